@@ -1,0 +1,54 @@
+using DigitalIndiaStack.Conformance.Cli.Progress;
+using DigitalIndiaStack.Conformance.Engine.Diagnosis;
+using DigitalIndiaStack.Conformance.Engine.Running;
+using DigitalIndiaStack.Conformance.Engine.Specs;
+using DigitalIndiaStack.Conformance.Engine.Targets;
+using DigitalIndiaStack.Conformance.Engine.Verdicts;
+using DigitalIndiaStack.Conformance.Suites;
+
+namespace DigitalIndiaStack.Conformance.Cli.Doctor;
+
+/// <summary>Carries out <c>dis conform doctor</c>.</summary>
+internal sealed class DoctorAction(TimeProvider clock, TextWriter output, TextWriter error)
+{
+    /// <summary>The rules whose blocks and scopes are looked for; tests put their own in.</summary>
+    public SpecFiles Specs { get; init; } = Suite.Specs;
+
+    public Task<int> InvokeAsync(string? sut, string? target, string patience, CancellationToken cancellationToken) => Guard.RunAsync(error, async () =>
+    {
+        var path = RunSetup.SutFile(sut);
+        var faults = new List<string>();
+        var server = TargetFile.Read(path, RunSetup.Address(target), faults);
+        var specs = SpecSet.Load(Specs);
+        faults.AddRange(server is null ? [] : TargetNames.Unknown(server, specs));
+        List<Finding> findings = [.. faults.Select(fault => new Finding("file", path, fault, "Correct the file; specs/conformance/sut.schema.json says what may stand in it, and secrets are file:PATH or env:NAME."))];
+        if (server is not null)
+        {
+            findings.AddRange(await new Engine.Diagnosis.Doctor(specs, clock, Quantity.Time("--patience", patience)).ExamineAsync(server, cancellationToken));
+        }
+
+        Write(findings);
+        return findings.TrueForAll(finding => finding.IsGood) ? ExitCodes.Conformant : ExitCodes.Usage;
+    });
+
+    private void Write(List<Finding> findings)
+    {
+        var terminal = Terminal.Of(output);
+        foreach (var finding in findings)
+        {
+            output.WriteLine($"{(finding.IsGood ? terminal.Paint("ok  ", "32") : terminal.Paint("FAIL", "31;1"))}  {finding.Precondition,-10}  {finding.Subject}: {finding.Told}");
+            if (!finding.IsGood)
+            {
+                output.WriteLine($"                  fix: {finding.Fix}");
+            }
+        }
+
+        var bad = findings.Count(finding => !finding.IsGood);
+        output.WriteLine();
+        output.WriteLine(bad == 0 ? $"All {findings.Count} preconditions hold; dis conform run can begin." : $"{bad} of {findings.Count} preconditions do not hold.");
+        if (bad > 0)
+        {
+            error.WriteLine($"dis: {bad} preconditions of a run do not hold.");
+        }
+    }
+}

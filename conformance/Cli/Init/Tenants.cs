@@ -1,0 +1,70 @@
+using System.Text.Json.Nodes;
+using DigitalIndiaStack.Conformance.Engine.Specs;
+using DigitalIndiaStack.Conformance.Engine.Targets;
+using DigitalIndiaStack.Conformance.Suites;
+
+namespace DigitalIndiaStack.Conformance.Cli.Init;
+
+/// <summary>The part of a <c>dis-sut.yaml</c> that tells who acts.</summary>
+internal static class Tenants
+{
+    /// <summary>Those of a sandbox, as it wrote them into its data folder; keys and PIN stay where they are.</summary>
+    /// <param name="file">The sandbox's own <c>dis-sut.yaml</c>.</param>
+    /// <param name="home">Folder of the new file, to which references are relative.</param>
+    public static IEnumerable<string> OfSandbox(string file, string home)
+    {
+        var data = Path.GetDirectoryName(Path.GetFullPath(file))!;
+        yield return "tenants:";
+        foreach (var (name, tenant) in Yaml.Tree(Yaml.Read(File.ReadAllText(file), file)).Objects("tenants"))
+        {
+            yield return $"  {name}:";
+            foreach (var (member, value) in tenant)
+            {
+                yield return $"    {member}:{(value is JsonArray ? "" : $" {YamlFlow.Of(value)}")}";
+                foreach (var entry in (value as JsonArray ?? []).OfType<JsonObject>())
+                {
+                    yield return $"      - {YamlFlow.Of(Moved(entry, data, home))}";
+                }
+            }
+        }
+    }
+
+    /// <summary>Those that the checks look for, with everything unknown that only their owner knows.</summary>
+    public static IEnumerable<string> OfRoles(ServerFacts facts, SpecSet specs)
+    {
+        var scopes = specs.Blocks.Where(block => facts.Blocks.Contains(block) || (block == "sandbox" && facts.IsSandbox)).SelectMany(block => specs.Document(block).Scopes).ToHashSet();
+        IEnumerable<string> Clients(string tenant) => RoleNeed.All.Where(role => (tenant == "a" || role.IsInBoth) && role.Scopes.Any(scopes.Contains))
+            .Select(role => Client(role, tenant, scopes)).DefaultIfEmpty($"      - {{ role: registrar, clientId: {TargetFile.Unknown}, scopes: [] }}");
+        return
+        [
+            "tenants:", "  a:", $"    id: {TargetFile.Unknown}", "    clients:", .. Clients("a"), "    persons:", Person("a", "citizen"), Person("a", "neighbour"), Person("a", "officer"), Data,
+            "  b:", $"    id: {TargetFile.Unknown}", "    clients:", .. Clients("b"), "    persons:", Person("b", "officer"),
+        ];
+    }
+
+    private static string Client(RoleNeed role, string tenant, HashSet<string> scopes)
+    {
+        var how = role.IsPublic ? "redirectUri: 'http://127.0.0.1:5999/callback'" : $"key: 'env:DIS_KEY_{tenant.ToUpperInvariant()}_{role.Role.ToUpperInvariant()}'";
+        return $"      - {{ role: {role.Role}, clientId: {TargetFile.Unknown}-{role.Role}, {how}, scopes: [{string.Join(", ", role.Scopes.Where(scopes.Contains))}] }}    # {role.What}";
+    }
+
+    private static string Person(string tenant, string role) =>
+        $"      - {{ role: {role}, number: {TargetFile.Unknown}, contact: {TargetFile.Unknown}, pin: 'env:DIS_PIN_{tenant.ToUpperInvariant()}_{role.ToUpperInvariant()}' }}";
+
+    // Currency by ISO 4217, a second language, the client by which registries verify consents, and the registry that agriculture reads.
+    private const string Data = $"    data: {{ currency: {TargetFile.Unknown}, language: {TargetFile.Unknown}, dataSource: {TargetFile.Unknown}, farmerRegistry: {TargetFile.Unknown} }}";
+
+    private static JsonObject Moved(JsonObject entry, string from, string to)
+    {
+        var moved = entry.DeepClone().AsObject();
+        foreach (var (member, value) in entry)
+        {
+            if (value?.ToString() is { } reference && reference.StartsWith("file:", StringComparison.Ordinal))
+            {
+                moved[member] = $"file:{Path.GetRelativePath(to, Path.Combine(from, reference["file:".Length..])).Replace('\\', '/')}";
+            }
+        }
+
+        return moved;
+    }
+}

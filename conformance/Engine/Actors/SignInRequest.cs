@@ -1,0 +1,19 @@
+using DigitalIndiaStack.Conformance.Engine.Targets;
+
+namespace DigitalIndiaStack.Conformance.Engine.Actors;
+
+/// <summary>Who signs in where, and for what.</summary>
+/// <param name="Tenant">Tenant of the person.</param>
+/// <param name="Person">Who signs in.</param>
+/// <param name="Client">Client that asks them to; it needs a redirect URI.</param>
+/// <param name="Scopes">Scopes beside <c>openid</c>.</param>
+/// <param name="Audience">Audience of the access token.</param>
+public sealed record SignInRequest(Tenant Tenant, Person Person, Client Client, IReadOnlyList<string> Scopes, string Audience)
+{
+    /// <summary>Changes the one-time code before it is typed in, for checks that want it refused.</summary>
+    public Func<string, Task<string>>? ChangeCode { get; init; }
+
+    /// <summary>Where the person comes back to; without it the check is skipped.</summary>
+    public Uri RedirectUri => Client.RedirectUri
+        ?? throw new Checks.CheckSkippedException(Checks.ReasonCodes.DataMissing, $"The target file names no redirectUri of {Client}.");
+}

@@ -1,0 +1,13 @@
+namespace DigitalIndiaStack.Conformance.Engine.Checks;
+
+/// <summary>Marks a static method <c>Task Name(CheckRun run)</c> as a check; its name, with spaces for underscores, is what it promises.</summary>
+/// <param name="id">Id by which reports and <c>--only</c> name the check, for example <c>CNS-C02</c>; never given twice.</param>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class CheckAttribute(string id) : Attribute
+{
+    /// <summary>Id of the check.</summary>
+    public string Id { get; } = id;
+
+    /// <summary>Blocks without which the check does not apply; empty means the blocks of its requirements.</summary>
+    public string[] Blocks { get; set; } = [];
+}

@@ -1,0 +1,144 @@
+using DigitalIndiaStack.Conformance.Engine.Actors;
+using DigitalIndiaStack.Conformance.Engine.Http;
+using DigitalIndiaStack.Conformance.Engine.Recording;
+using DigitalIndiaStack.Conformance.Engine.Running;
+using DigitalIndiaStack.Conformance.Engine.Specs;
+using DigitalIndiaStack.Conformance.Engine.Targets;
+
+namespace DigitalIndiaStack.Conformance.Engine.Checks;
+
+/// <summary>All that a check may touch: actors, the API of each block, chance from the seed, and the pairing of control and attack.</summary>
+public sealed class CheckRun
+{
+    private int counter;
+    private bool controlHeld;
+
+    internal CheckRun(Session session, Check check, Course course, CancellationToken cancellationToken)
+    {
+        Session = session;
+        Check = check;
+        Course = course;
+        CancellationToken = cancellationToken;
+        Random = new Random(SeedOf(session.Seed, course.Name));
+        Clock = new TargetClock(session.Clock, course.Journal);
+        A = new TenantActors(this, session.Target.A);
+    }
+
+    /// <summary>The server to judge.</summary>
+    public SystemUnderTest Target => Session.Target;
+
+    /// <summary>Those who act in the first tenant.</summary>
+    public TenantActors A { get; }
+
+    /// <summary>Those who act in the other tenant; without one the check is skipped.</summary>
+    public TenantActors B => Target.B is { } other
+        ? new TenantActors(this, other)
+        : throw new CheckSkippedException(ReasonCodes.DataMissing, "The target file has no tenant b.");
+
+    /// <summary>Chance that is the same for the same seed and check.</summary>
+    public Random Random { get; }
+
+    /// <summary>What was sent and what came back.</summary>
+    public Evidence Evidence => Course.Evidence;
+
+    /// <summary>Time of the server and the way to move it.</summary>
+    public TargetClock Clock { get; }
+
+    /// <summary>Ends the check when the run is broken off.</summary>
+    public CancellationToken CancellationToken { get; }
+
+    /// <summary>The rules by which the run judges.</summary>
+    public SpecSet Specs => Session.Specs;
+
+    internal Session Session { get; }
+
+    internal Check Check { get; }
+
+    internal Course Course { get; }
+
+    /// <summary>The API of a block.</summary>
+    public BlockApi Api(string block) => new(this, Session.Specs.Document(block));
+
+    /// <summary>A text that no other check, attempt or run uses; for keys and names of test data.</summary>
+    public string Unique(string stem) => $"{stem}-{Course.Prefix}-{Interlocked.Increment(ref counter)}";
+
+    /// <summary>A UUID that nothing else has; the same when the verdict is recomputed, which a fresh one would not be.</summary>
+    public string NewId() => Course.NewId();
+
+    /// <summary>Waits; a verdict is recomputed without waiting.</summary>
+    public Task DelayAsync(TimeSpan time) => Session.IsRecorded ? Task.CompletedTask : Task.Delay(time, CancellationToken);
+
+    /// <summary>Runs the permitted twin of the attack; when it fails, the check is inconclusive.</summary>
+    /// <param name="what">What is permitted, for the report.</param>
+    /// <param name="body">Does it and asserts that it worked.</param>
+    public async Task ControlAsync(string what, Func<Task> body)
+    {
+        try
+        {
+            await body();
+            controlHeld = true;
+        }
+        catch (CheckFailedException failure)
+        {
+            throw new ControlFailedException(what, failure);
+        }
+    }
+
+    /// <summary>Runs the attack, after its control.</summary>
+    /// <param name="body">Does what is forbidden and asserts the exact refusal.</param>
+    /// <exception cref="InvalidOperationException">No control was run: the check itself is broken.</exception>
+    public Task AttackAsync(Func<Task> body) => controlHeld
+        ? body()
+        : throw new InvalidOperationException("An attack needs a control before it.");
+
+    /// <summary>Sends a request that is no operation of a block, for example to a discovery document.</summary>
+    public Task<Answer> SendAsync(HttpRequestMessage request) => SendAsync(request, []);
+
+    /// <inheritdoc cref="SendAsync(HttpRequestMessage)"/>
+    /// <param name="secretMembers">Members of a JSON answer that are secrets.</param>
+    internal Task<Answer> SendAsync(HttpRequestMessage request, IReadOnlyList<string> secretMembers)
+    {
+        if (!Target.IsDestructionPermitted && request.Method == HttpMethod.Delete)
+        {
+            throw new CheckSkippedException(ReasonCodes.NotPermitted, "The target file forbids to delete (destructive: false).");
+        }
+
+        if (!request.Headers.Contains("X-Request-Id"))
+        {
+            request.Headers.Add("X-Request-Id", NewId());
+        }
+
+        return Session.Wire.SendAsync(request, Evidence, secretMembers, CancellationToken);
+    }
+
+    /// <summary>
+    /// The same run with names and chance of its own, for work that is done at once with other work: which of the two draws first, nobody
+    /// can repeat.
+    /// </summary>
+    /// <param name="letter">Tells the branches of a check apart.</param>
+    public CheckRun Branch(char letter) => new(Session, Check, Course with { Prefix = $"{Course.Prefix}{letter}" }, CancellationToken);
+
+    /// <summary>The same run with the course of a making of a shared thing.</summary>
+    internal CheckRun Sharing(string key, int turn) => new(Session, Check, Session.Courses.Open(Course.NameOfShared(key), turn), CancellationToken);
+
+    /// <summary>Ends the check as broken unless it declares that it runs alone.</summary>
+    internal void MustBeAlone()
+    {
+        if (!Check.Touches.IsExclusive)
+        {
+            throw new InvalidOperationException("A check that moves the clock must declare [Touches(Exclusive = true)].");
+        }
+    }
+
+    /// <summary>Ends the check as broken unless it declares that it changes a shared thing.</summary>
+    internal void MustWrite(string thing)
+    {
+        if (!Check.Touches.IsExclusive && !Check.Touches.Writes.Contains(thing))
+        {
+            throw new InvalidOperationException($"A check that spoils a sign-in of the {thing} must declare [Touches(Writes = [\"{thing}\"], Destructive = true)].");
+        }
+    }
+
+    // string.GetHashCode differs from process to process; this does not.
+    private static int SeedOf(int seed, string checkId) => checkId.Aggregate(seed, (hash, letter) => unchecked((hash * 31) + letter));
+}

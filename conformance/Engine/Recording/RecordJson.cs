@@ -1,0 +1,73 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using DigitalIndiaStack.Conformance.Engine.Http;
+
+namespace DigitalIndiaStack.Conformance.Engine.Recording;
+
+/// <summary>Writes and reads <c>evidence.jsonl</c> and <c>journal.jsonl</c>.</summary>
+public static class RecordJson
+{
+    internal static JsonSerializerOptions Options { get; } = new(JsonSerializerDefaults.Web)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+    };
+
+    /// <summary>Reads <c>evidence.jsonl</c>.</summary>
+    /// <exception cref="JsonException">A line is not as it must be.</exception>
+    public static IReadOnlyList<EvidenceLine> ReadEvidence(string text) => [.. Lines(text).Select(line =>
+    {
+        var read = JsonNode.Parse(line)!.AsObject();
+        return new EvidenceLine(read["check"]!.GetValue<string>(), read["attempt"]!.GetValue<int>(), read["sequence"]!.GetValue<int>(), read.Deserialize<Exchange>(Options)!);
+    })];
+
+    /// <summary>The check that a line is of; <see langword="null"/> for a line that is not whole.</summary>
+    internal static string? NameIn(string line)
+    {
+        try
+        {
+            using var read = JsonDocument.Parse(line);
+            return read.RootElement.GetProperty("check").GetString();
+        }
+        catch (Exception broken) when (broken is JsonException or KeyNotFoundException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    internal static IReadOnlyList<JournalEntry> ReadJournal(string text) => [.. Lines(text).Select(line => JsonSerializer.Deserialize<JournalEntry>(line, Options)!)];
+
+    internal static string WriteEvidence(IReadOnlyList<Course> courses, Redactor secrets)
+    {
+        var text = new StringBuilder();
+        foreach (var course in courses)
+        {
+            foreach (var (sequence, exchange) in course.Evidence.Exchanges.Index())
+            {
+                text.Append(Write(new EvidenceLine(course.Name, course.Attempt, sequence + 1, secrets.Redact(exchange)))).Append('\n');
+            }
+        }
+
+        return text.ToString();
+    }
+
+    internal static string WriteJournal(IReadOnlyList<Course> courses) => string.Concat(courses
+        .Select(course => new JournalEntry(course.Name, course.Attempt, course.Prefix, course.Journal.Moments, course.Journal.Uses, course.Journal.IsOutOfTime))
+        .Select(entry => JsonSerializer.Serialize(entry, Options) + "\n"));
+
+    private static string Write(EvidenceLine line)
+    {
+        var written = new JsonObject { ["check"] = line.Check, ["attempt"] = line.Attempt, ["sequence"] = line.Sequence };
+        foreach (var (name, value) in JsonSerializer.SerializeToNode(line.Exchange, Options)!.AsObject().ToList())
+        {
+            written[name] = value?.DeepClone();
+        }
+
+        return written.ToJsonString(Options);
+    }
+
+    private static string[] Lines(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+}

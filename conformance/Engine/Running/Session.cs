@@ -1,0 +1,86 @@
+using System.Security.Cryptography;
+using DigitalIndiaStack.Conformance.Engine.Actors;
+using DigitalIndiaStack.Conformance.Engine.Http;
+using DigitalIndiaStack.Conformance.Engine.Recording;
+using DigitalIndiaStack.Conformance.Engine.Specs;
+using DigitalIndiaStack.Conformance.Engine.Targets;
+
+namespace DigitalIndiaStack.Conformance.Engine.Running;
+
+/// <summary>What the checks of one run share.</summary>
+internal sealed class Session : IDisposable
+{
+    // More than a part of a run ever makes of one shared thing.
+    private const int MostTurns = 100_000;
+
+    public Session(SystemUnderTest target, SpecSet specs, RunOptions options, TimeProvider clock)
+    {
+        Target = target;
+        Specs = specs;
+        Seed = options.Seed;
+        RunId = options.SoFar?.RunId ?? RandomNumberGenerator.GetHexString(8, lowercase: true);
+        DataPrefix = options.SoFar is { } earlier ? $"{RunId}{earlier.Turn}" : RunId;
+        Redactor = new Redactor();
+        foreach (var secret in target.Secrets)
+        {
+            Redactor.Learn(secret);
+        }
+
+        Wire = new Wire(Redactor, TimeSpan.FromSeconds(30)) { Pace = Pace.Of(Least(options.Rate, target.Limits.Rate), clock) };
+        Clock = new TargetClock(clock);
+        Courses = new LiveCourses(DataPrefix);
+        Shared = new SharedThings((options.SoFar?.Turn ?? 0) * MostTurns);
+    }
+
+    /// <summary>A session that is recomputed from its record.</summary>
+    public Session(SystemUnderTest target, SpecSet specs, RunStamp stamp, ICourses record)
+    {
+        Target = target;
+        Specs = specs;
+        Seed = stamp.Seed;
+        RunId = DataPrefix = stamp.RunId;
+        Redactor = new Redactor();
+        Wire = new Wire(Redactor, new RecordedTransport());
+        Clock = new TargetClock(TimeProvider.System);
+        Courses = record;
+        Shared = new SharedThings(0);
+        IsRecorded = true;
+    }
+
+    public SystemUnderTest Target { get; }
+
+    public SpecSet Specs { get; }
+
+    public int Seed { get; }
+
+    public string RunId { get; }
+
+    /// <summary>Stands in the names of all test data, so that a run meets only its own; a run that goes on meets not even those of its first part.</summary>
+    public string DataPrefix { get; }
+
+    /// <summary>Whether the answers come from a record.</summary>
+    public bool IsRecorded { get; }
+
+    /// <summary>Where attempts get their courses.</summary>
+    public ICourses Courses { get; }
+
+    public Redactor Redactor { get; }
+
+    public Wire Wire { get; }
+
+    public TargetClock Clock { get; }
+
+    /// <summary>One sign-in of a person at a time: a second would read the one-time code of the first.</summary>
+    public KeyedGates SignIns { get; } = new();
+
+    public SharedThings Shared { get; }
+
+    public void Dispose()
+    {
+        Wire.Dispose();
+        SignIns.Dispose();
+        Shared.Dispose();
+    }
+
+    private static double? Least(double? one, double? other) => one is null || other < one ? other : one;
+}

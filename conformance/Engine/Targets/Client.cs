@@ -1,0 +1,26 @@
+namespace DigitalIndiaStack.Conformance.Engine.Targets;
+
+/// <summary>A registered client of the issuer.</summary>
+public sealed record Client
+{
+    /// <summary>What the client does in the checks, for example <c>fiduciary</c>.</summary>
+    public required string Role { get; init; }
+
+    /// <summary>Its <c>client_id</c>.</summary>
+    public required string ClientId { get; init; }
+
+    /// <summary>Its private key in PEM, EC P-256 or RSA; empty for a public client.</summary>
+    public string KeyPem { get; init; } = "";
+
+    /// <summary><c>kid</c> of the key; empty when the issuer knows only one.</summary>
+    public string KeyId { get; init; } = "";
+
+    /// <summary>Scopes that it may ask for.</summary>
+    public IReadOnlyList<string> Scopes { get; init; } = [];
+
+    /// <summary>Redirect URI for the sign-in of persons; absent when none signs in here.</summary>
+    public Uri? RedirectUri { get; init; }
+
+    /// <summary>Never the key.</summary>
+    public override string ToString() => $"client {Role} ({ClientId})";
+}

@@ -1,0 +1,29 @@
+using System.Data.Common;
+using System.Diagnostics.CodeAnalysis;
+using System.Text.RegularExpressions;
+
+namespace DigitalIndiaStack.Conformance.Mutants.Seams;
+
+/// <summary>One statement on its way to the database, open to be spoilt.</summary>
+internal sealed class Statement(DbCommand command, Memory memory)
+{
+    public Memory Memory => memory;
+
+    public DbParameterCollection Parameters => command.Parameters;
+
+    public bool Is(string begin, string table) =>
+        command.CommandText.StartsWith(begin, StringComparison.Ordinal) && command.CommandText.Contains($"\"{table}\"", StringComparison.Ordinal);
+
+    /// <summary>Takes conditions on columns for fulfilled.</summary>
+    public void Ignore(params ReadOnlySpan<string> columns)
+    {
+        foreach (var column in columns)
+        {
+            Replace($"(\"\\w+\"\\.\"{column}\" (=|>|<|<=|>=) @\\w+)", "($1 OR 1 = 1)");
+            Replace($"(\"\\w+\"\\.\"{column}\" IS NULL)", "($1 OR 1 = 1)");
+        }
+    }
+
+    [SuppressMessage("Security", "CA2100", Justification = "The text is the host's own statement; a catalogue entry changes it.")]
+    public void Replace(string pattern, string by) => command.CommandText = Regex.Replace(command.CommandText, pattern, by, RegexOptions.CultureInvariant);
+}

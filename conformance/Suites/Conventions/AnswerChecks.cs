@@ -1,0 +1,142 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using DigitalIndiaStack.Conformance.Engine.Checks;
+using DigitalIndiaStack.Conformance.Suites.Consent;
+using DigitalIndiaStack.Conformance.Suites.Payments;
+using DigitalIndiaStack.Conformance.Suites.Registries;
+
+namespace DigitalIndiaStack.Conformance.Suites.Conventions;
+
+/// <summary>Clauses 5 to 7 of the common rules: answers, lists and versions.</summary>
+[Touches]
+internal static partial class AnswerChecks
+{
+    [Check("API-C14")]
+    [Verifies("API-5.1")]
+    [Verifies("API-5.2")]
+    public static async Task What_was_made_is_found_where_Location_says(CheckRun run)
+    {
+        var account = (await Ledger.Of(run).TryOpenAsync("merchant", null)).MustBe(201);
+        await MustBeThereAsync("payments", account, "getAccount", "accountId");
+        var registry = (await Plots.DefineAsync(run, Plots.DefinitionOf(run.Unique("plots")), run.A.Registrar)).MustBe(201);
+        await MustBeThereAsync("registries", registry, "getRegistry", "name");
+        var agreement = (await Agreement.PublishAsync(run, Agreement.TermsOf(run), run.A.Fiduciary)).MustBe(201);
+        await MustBeThereAsync("consent", agreement, "getAgreement", "agreementId");
+
+        async Task MustBeThereAsync(string block, Engine.Http.Answer made, string read, string id)
+        {
+            var location = new Uri(run.Api(block).BaseUrl, made.MustHaveHeader("Location"));
+            Expect.That(location.AbsolutePath.EndsWith($"/{made.Member(id)}", StringComparison.Ordinal), $"a Location that ends in {made.Member(id)}", made.Header("Location"), made);
+            var operation = run.Api(block).Operations.Single(operation => operation.Id == read);
+            var place = operation.Path.Split('{', '}')[1];
+            (await run.Api(block).Call(read).Path(place, location.Segments[^1]).SendAsync(run.A.For(operation))).MustBe(200);
+        }
+    }
+
+    [Check("API-C15")]
+    [Verifies("API-5.3")]
+    public static async Task Moments_are_written_in_UTC(CheckRun run)
+    {
+        var account = (await Ledger.Of(run).TryOpenAsync("merchant", null)).MustBe(201);
+        var record = (await (await (await Plots.DefineAsync(run)).AddAsync("P-1")).ReadAsync(run.A.Registrar)).MustBe(200);
+        var agreement = (await Agreement.PublishAsync(run, Agreement.TermsOf(run), run.A.Fiduciary)).MustBe(201);
+        foreach (var (answer, member) in new[] { (account, "openedAt"), (record, "validFrom"), (agreement, "publishedAt") })
+        {
+            var written = answer.Member(member);
+            var isUtc = Moment().IsMatch(written) && DateTimeOffset.TryParse(written, CultureInfo.InvariantCulture, out var moment) && (moment - run.Clock.Now).Duration() < TimeSpan.FromMinutes(2);
+            Expect.That(isUtc, $"{member} as RFC 3339 in UTC, about {run.Clock.Now:O}", written, answer);
+        }
+    }
+
+    [Check("API-C16")]
+    [Verifies("API-6.1")]
+    [Verifies("API-6.4")]
+    public static async Task A_page_holds_no_more_than_its_limit(CheckRun run)
+    {
+        var plots = await PlotsOfAsync(run, 4);
+        await run.ControlAsync("a good limit is taken", async () =>
+        {
+            var page = (await plots.SearchAsync(run.A.Registrar, limit: 3)).MustBe(200);
+            Expect.Equal(3, page.Json.GetProperty("items").GetArrayLength(), "items", page);
+        });
+        await run.AttackAsync(async () =>
+        {
+            foreach (var limit in new[] { 0, -1, 101, 1_000_000 })
+            {
+                (await plots.SearchAsync(run.A.Registrar, limit: limit)).MustBeRefused(400, "API-0400");
+            }
+        });
+    }
+
+    [Check("API-C17")]
+    [Verifies("API-6.2")]
+    [Verifies("API-6.3")]
+    public static async Task Pages_of_every_size_give_every_item_once(CheckRun run)
+    {
+        var plots = await PlotsOfAsync(run, 7);
+        var whole = Names(await Pages.WalkAsync(plots.Call("searchRecords"), run.A.Registrar, 100));
+        Expect.Equal(7, whole.Distinct().Count(), "different records");
+        foreach (var limit in new[] { 1, 2, 3, 7 })
+        {
+            Expect.Equal(string.Join(", ", whole), string.Join(", ", Names(await Pages.WalkAsync(plots.Call("searchRecords"), run.A.Registrar, limit))), $"records by pages of {limit}");
+        }
+
+        await MustWalkAgreementsAsync(run);
+    }
+
+    // Other checks may publish agreements meanwhile, so that only this check's own are counted on.
+    private static async Task MustWalkAgreementsAsync(CheckRun run)
+    {
+        List<string> made = [(await Agreement.MakeAsync(run)).Id, (await Agreement.MakeAsync(run)).Id, (await Agreement.MakeAsync(run)).Id];
+        foreach (var limit in new[] { 20, 100 })
+        {
+            var listed = await Pages.WalkAsync(run.Api("consent").Call("listAgreements"), run.A.Fiduciary, limit);
+            List<string> ids = [.. listed.Select(item => item.GetProperty("agreementId").GetString()!)];
+            Expect.Equal(ids.Count, ids.Distinct().Count(), $"different agreements by pages of {limit}");
+            Expect.That(made.TrueForAll(ids.Contains), $"the agreements {string.Join(", ", made)}", string.Join(", ", ids));
+        }
+    }
+
+    [Check("API-C18")]
+    [Verifies("API-7.1")]
+    public static async Task What_has_not_changed_is_not_sent_again(CheckRun run)
+    {
+        var record = await (await Plots.DefineAsync(run)).AddAsync("P-1");
+        await run.ControlAsync("another tag is answered in full", async () => (await record.Call("getRecord").Header("If-None-Match", "\"another\"").SendAsync(run.A.Registrar)).MustBe(200));
+        var same = (await record.Call("getRecord").Header("If-None-Match", record.ETag).SendAsync(run.A.Registrar)).MustBe(304);
+        Expect.Equal(0, same.Body.Length, "bytes of the body", same);
+        (await record.ReplaceAsync(record.ETag, Plots.Data("P-1", 2))).MustBe(200);
+        (await record.Call("getRecord").Header("If-None-Match", record.ETag).SendAsync(run.A.Registrar)).MustBe(200);
+    }
+
+    [Check("API-C19")]
+    [Verifies("API-7.2")]
+    public static async Task A_change_needs_the_tag_that_it_is_based_on(CheckRun run)
+    {
+        var record = await (await Plots.DefineAsync(run)).AddAsync("P-1");
+        var agreement = await Agreement.MakeAsync(run);
+        await run.ControlAsync("with the tag it is taken", async () => (await record.ReplaceAsync(record.ETag, Plots.Data("P-1", 2))).MustBe(200));
+        await run.AttackAsync(async () =>
+        {
+            (await record.ReplaceAsync("", Plots.Data("P-1", 3))).MustBeRefused(428, "API-0428");
+            (await run.Api("consent").Call("publishAgreementVersion").Path("agreementId", agreement.Id).Json(agreement.Terms).SendAsync(run.A.Fiduciary)).MustBeRefused(428, "API-0428");
+        });
+    }
+
+    [GeneratedRegex(@"^\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(\.\d+)?([Zz]|\+00:00)$")]
+    private static partial Regex Moment();
+
+    private static async Task<Plots> PlotsOfAsync(CheckRun run, int count)
+    {
+        var plots = await Plots.DefineAsync(run);
+        for (var number = 1; number <= count; number++)
+        {
+            await plots.AddAsync($"P-{number}");
+        }
+
+        return plots;
+    }
+
+    private static List<string> Names(List<JsonElement> records) => [.. records.Select(record => record.GetProperty("data").GetProperty("plot").GetString()!)];
+}

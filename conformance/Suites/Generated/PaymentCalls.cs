@@ -1,0 +1,96 @@
+using System.Text.Json.Nodes;
+using DigitalIndiaStack.Conformance.Engine.Checks;
+using DigitalIndiaStack.Conformance.Suites.Identity;
+using DigitalIndiaStack.Conformance.Suites.Payments;
+
+namespace DigitalIndiaStack.Conformance.Suites.Generated;
+
+/// <summary>Good calls of the payments block.</summary>
+internal static class PaymentCalls
+{
+    public static async Task<IReadOnlyList<GoodCall>> MakeAsync(CheckRun run)
+    {
+        var ledger = Ledger.Of(run);
+        var (treasury, shop, wallet) = (await ledger.OpenTreasuryAsync(), await ledger.OpenAsync(), await ledger.OpenAsync("person"));
+        var transfer = (await ledger.PayAsync(treasury, shop, "1.00")).MustBe(201).Member("transferId");
+        var number = await Enrolment.NumberOfNewPersonAsync(run);
+        var (calm, frozen, empty) = (await ledger.OpenAsync(), await ledger.OpenAsync(), await ledger.OpenAsync());
+        (await ledger.ChangeAsync("freezeAccount", frozen)).MustBe(200);
+        var addresses = await Addresses.OfAsync(run, run.A.Treasury);
+        var address = await addresses.MakeAsync(shop);
+        return
+        [
+            new(() => ledger.Call("openAccount").Key(), run.A.Treasury)
+            {
+                Body = new JsonObject { ["kind"] = "treasury", ["name"] = "Generated", ["currency"] = ledger.Currency, ["floor"] = Ledger.Money(ledger.Currency, "-5.00") },
+            },
+            OfTreasury(run, () => ledger.Call("getAccount").Path("accountId", shop)),
+            OfTreasury(run, () => ledger.Call("getStatement").Path("accountId", shop)),
+            OfAccount(run, "freezeAccount", calm) with { Body = new JsonObject { ["reason"] = "generated" } },
+            OfAccount(run, "unfreezeAccount", frozen),
+            OfAccount(run, "closeAccount", empty),
+            new(() => ledger.Call("linkAccount").Key(), run.A.Treasury) { Body = new JsonObject { ["subjectNumber"] = number, ["accountId"] = wallet } },
+            new(() => ledger.Call("listHandles"), run.A.Treasury),
+            new(() => ledger.Call("createAddress").Key(), run.A.Treasury) { Body = new JsonObject { ["address"] = addresses.New(), ["accountId"] = shop } },
+            new(() => ledger.Call("resolveAddress"), run.A.Treasury) { Body = AddressChecks.At(address) },
+            new(() => ledger.Call("createTransfer").Key(), run.A.Treasury)
+            {
+                Body = ledger.Draft(treasury, Ledger.To(shop), "2.00"),
+                State = () => ledger.Call("getAccount").Path("accountId", treasury).SendAsync(run.A.Treasury),
+            },
+            OfTreasury(run, () => ledger.Call("getTransfer").Path("transferId", transfer)),
+            OfTreasury(run, () => ledger.Call("getReceipt").Path("transferId", transfer)),
+            OfTreasury(run, () => ledger.Call("createRefund").Path("transferId", transfer).Key()) with
+            {
+                Body = new JsonObject { ["amount"] = Ledger.Money(ledger.Currency, "0.10"), ["reference"] = "generated" },
+                State = () => ledger.Call("getAccount").Path("accountId", shop).SendAsync(run.A.Treasury),
+            },
+            .. await ReversalsAsync(run, ledger, treasury, shop),
+            .. await RequestsAsync(run, ledger, address),
+            new(() => ledger.Call("listOwnReceipts"), run.A.Citizen),
+        ];
+    }
+
+    private static async Task<IReadOnlyList<GoodCall>> RequestsAsync(CheckRun run, Ledger ledger, string address)
+    {
+        var (payable, unwanted, mistaken) = (await AskedPayment.MakeAsync(run), await AskedPayment.MakeAsync(run), await AskedPayment.MakeAsync(run));
+        var draft = AskedPayment.Draft(ledger, await ledger.OpenAsync(), address, await AskedPayment.ExpiryAsync(run, TimeSpan.FromDays(30)));
+        return
+        [
+            new(() => ledger.Call("listPaymentRequests"), run.A.Treasury),
+            new(() => ledger.Call("createPaymentRequest").Key(), run.A.Treasury) { Body = draft },
+            OfTreasury(run, () => payable.Call("getPaymentRequest")),
+            OfTreasury(run, () => payable.Call("approvePaymentRequest").Key()) with { State = () => payable.ReadAsync(run.A.Treasury) },
+            OfTreasury(run, () => unwanted.Call("declinePaymentRequest")) with { State = () => unwanted.ReadAsync(run.A.Treasury) },
+            OfTreasury(run, () => mistaken.Call("cancelPaymentRequest")) with { State = () => mistaken.ReadAsync(run.A.Treasury) },
+        ];
+    }
+
+    // A target without an owner of the switch reverses nothing.
+    private static async Task<IReadOnlyList<GoodCall>> ReversalsAsync(CheckRun run, Ledger ledger, string treasury, string shop)
+    {
+        if (!run.A.Tenant.Clients.Any(client => client.Role == "switch"))
+        {
+            return [];
+        }
+
+        var wrong = (await ledger.PayAsync(treasury, shop, "3.00")).MustBe(201).Member("transferId");
+        return
+        [
+            new(() => ledger.Call("reverseTransfer").Path("transferId", wrong).Key(), run.A.Switch)
+            {
+                Body = new JsonObject { ["reason"] = "generated" },
+                OtherTenant = () => run.B.Switch,
+                State = () => ledger.Call("getAccount").Path("accountId", treasury).SendAsync(run.A.Treasury),
+            },
+        ];
+    }
+
+    private static GoodCall OfAccount(CheckRun run, string operation, string account) =>
+        OfTreasury(run, () => run.Api("payments").Call(operation).Path("accountId", account)) with
+        {
+            State = () => run.Api("payments").Call("getAccount").Path("accountId", account).SendAsync(run.A.Treasury),
+        };
+
+    private static GoodCall OfTreasury(CheckRun run, Func<OperationCall> make) => new(make, run.A.Treasury) { OtherOwner = run.A.Rival, OtherTenant = () => run.B.Treasury };
+}

@@ -1,0 +1,62 @@
+using DigitalIndiaStack.Conformance.Engine.Checks;
+using DigitalIndiaStack.Conformance.Engine.Http;
+using DigitalIndiaStack.Conformance.Suites.Consent;
+
+namespace DigitalIndiaStack.Conformance.Suites.Generated;
+
+/// <summary>Requests at the same time, of every operation that makes or changes something.</summary>
+[Touches(Reads = [Roles.Citizen, Roles.Neighbour, Roles.Officer])]
+internal static class RaceChecks
+{
+    private const int Runners = 8;
+
+    // What each of them makes once; who makes it a second time names it by another id.
+    private static readonly Dictionary<string, string> Makers = new()
+    {
+        ["openAccount"] = "accountId",
+        ["createTransfer"] = "transferId",
+        ["createPaymentRequest"] = "requestId",
+        ["createAgreement"] = "agreementId",
+        ["createConsentRequest"] = "requestId",
+        ["createRecord"] = "recordId",
+        ["enrolPerson"] = "personId",
+    };
+
+    [Check("API-C49", Blocks = ["agriculture", "consent", "identity", "payments", "registries"])]
+    [Verifies("API-8.1")]
+    [Verifies("API-8.6")]
+    public static async Task Requests_with_one_key_at_the_same_time_make_one_thing(CheckRun run)
+    {
+        foreach (var call in (await GoodCalls.MakeAsync(run)).Where(call => Makers.ContainsKey(call.Operation.Id)))
+        {
+            var key = run.Unique("key");
+            var answers = await Task.WhenAll(Enumerable.Range(0, Runners).Select(_ => SendAsync(call, key)));
+            foreach (var waiting in answers.Where(answer => answer.Status != 201))
+            {
+                waiting.MustBeRefused(409, "API-0409");
+            }
+
+            var again = (await SendAsync(call, key)).MustBe(201);
+            Expect.Equal("true", again.Header("Idempotency-Replayed"), "header Idempotency-Replayed", again);
+            var made = answers.Where(answer => answer.Status == 201).Append(again).Select(answer => answer.MustBe(201).Member(Makers[call.Operation.Id]));
+            Expect.Equal(1, made.Distinct().Count(), $"things that {call.Operation.Id} made by one key", again);
+        }
+    }
+
+    [Check("API-C50")]
+    [Verifies("API-7.3")]
+    public static async Task Of_versions_at_the_same_time_one_is_published(CheckRun run)
+    {
+        var agreement = await Agreement.MakeAsync(run);
+        var published = await Task.WhenAll(Enumerable.Range(0, Runners).Select(_ => run.Api("consent").Call("publishAgreementVersion")
+            .Path("agreementId", agreement.Id).Header("If-Match", agreement.ETag).Json(agreement.Terms.DeepClone()).SendAsync(run.A.Fiduciary)));
+        Expect.Equal(1, published.Count(answer => answer.Status == 200), "versions published by one entity tag");
+        foreach (var late in published.Where(answer => answer.Status != 200))
+        {
+            late.MustBeRefused(412, "API-0412");
+        }
+    }
+
+    private static Task<Answer> SendAsync(GoodCall call, string key) =>
+        call.Make().WithoutHeader("Idempotency-Key").Key(key).Json(call.Body!.DeepClone()).SendAsync(call.Owner);
+}

@@ -1,0 +1,45 @@
+using DigitalIndiaStack.Conformance.Engine.Checks;
+using DigitalIndiaStack.Conformance.Engine.Generation;
+using DigitalIndiaStack.Conformance.Suites.Agriculture;
+
+namespace DigitalIndiaStack.Conformance.Suites.Generated;
+
+/// <summary>The state machines of <c>specs/*/states.yaml</c>, walked over every transition, legal and illegal.</summary>
+internal static class StateChecks
+{
+    [Check("CNS-C21")]
+    [Verifies("CNS-3.2")]
+    [Verifies("CNS-3.5")]
+    [Verifies("CNS-3.7")]
+    public static Task A_request_for_consent_lives_as_its_states_say(CheckRun run) => WalkAsync(run, "consent-request", () => RequestLife.MakeAsync(run));
+
+    [Check("CNS-C22")]
+    [Verifies("CNS-4.1")]
+    [Verifies("CNS-4.3")]
+    [Verifies("CNS-4.4")]
+    public static Task A_consent_lives_as_its_states_say(CheckRun run) => WalkAsync(run, "consent", () => ConsentLife.MakeAsync(run));
+
+    [Check("PAY-C30")]
+    [Touches]
+    [Verifies("PAY-2.8")]
+    public static Task An_account_lives_as_its_states_say(CheckRun run) => WalkAsync(run, "account", () => AccountLife.MakeAsync(run));
+
+    [Check("PAY-C46")]
+    [Verifies("PAY-7.5")]
+    [Verifies("PAY-7.7")]
+    public static Task A_request_to_pay_lives_as_its_states_say(CheckRun run) => WalkAsync(run, "payment-request", () => PaymentRequestLife.MakeAsync(run));
+
+    [Check("AGR-C15", Blocks = ["agriculture", "consent", "identity", "payments", "registries"])]
+    [Verifies("AGR-3.4")]
+    [Verifies("AGR-3.6")]
+    [Verifies("AGR-4.2")]
+    [Touches(Reads = [Roles.Officer])]
+    public static async Task An_application_lives_as_its_states_say(CheckRun run)
+    {
+        var scheme = await Scheme.FirstAsync(run);
+        await WalkAsync(run, "application", () => ApplicationLife.MakeAsync(run, scheme));
+    }
+
+    private static Task WalkAsync(CheckRun run, string machine, Func<Task<IStateDriver>> make) =>
+        new StateWalk(run.Specs.Machines.Single(found => found.Name == machine), make).RunAsync(run);
+}

@@ -1,0 +1,44 @@
+namespace DigitalIndiaStack.Conformance.Suites;
+
+/// <summary>A client that the checks look for in a target file.</summary>
+/// <param name="Role">Its role.</param>
+/// <param name="What">What it does.</param>
+/// <param name="Scopes">Scopes that it asks for.</param>
+public sealed record RoleNeed(string Role, string What, IReadOnlyList<string> Scopes)
+{
+    private static readonly string[] Registrar = ["identity.persons.enrol", "identity.persons.read", "registries.read", "registries.define", "registries.records.read", "registries.records.write"];
+
+    private static readonly string[] Fiduciary =
+        ["identity.subjects.resolve", "consent.agreements.read", "consent.agreements.write", "consent.requests.read", "consent.requests.write", "registries.disclose"];
+
+    private static readonly string[] Treasury =
+        ["identity.subjects.resolve", "payments.accounts.read", "payments.accounts.write", "payments.addresses.read", "payments.addresses.write", "payments.mappings.write", "payments.refunds.write", "payments.requests.decide", "payments.requests.read", "payments.requests.write", "payments.transfers.read", "payments.transfers.write"];
+
+    private static readonly string[] Person =
+    [
+        "consent.decide", "consent.own.read", "consent.own.withdraw", "registries.own.accesses", "payments.own.read", "agriculture.applications.read",
+        "agriculture.applications.write", "agriculture.applications.review", "agriculture.applications.decide",
+    ];
+
+    /// <summary>Every role, as docs/handbook/conformance.md lists them.</summary>
+    public static IReadOnlyList<RoleNeed> All { get; } =
+    [
+        new("registrar", "enrols persons and owns registries", Registrar) { IsInBoth = true },
+        new("fiduciary", "asks persons for consent and reads under it", Fiduciary),
+        new("rival", "must see nothing of the others", [.. Registrar.Union(Fiduciary).Union(Treasury), "consent.verify"]),
+        new("source", "verifies consents itself", ["consent.verify"]),
+        new("app", "where persons sign in; without a key a public client", Person) { IsInBoth = true, IsPublic = true },
+        new("treasury", "owns accounts and pays", Treasury) { IsInBoth = true },
+        new("switch", "repairs transfers of its tenant", ["payments.transfers.reverse", "payments.transfers.read"]) { IsInBoth = true },
+        new("mapper", "translates subjects", ["identity.subjects.map", "identity.subjects.resolve"]),
+        new("roaming", "serves several tenants", ["registries.read"]),
+        new("keeper", "owns the registry of farmers", ["registries.records.write"]),
+        new("controller", "moves the clock and reads one-time codes", ["sandbox.control"]) { IsInBoth = true },
+    ];
+
+    /// <summary>Whether the other tenant has one too.</summary>
+    public bool IsInBoth { get; init; }
+
+    /// <summary>Whether it has no key, and persons sign in with it.</summary>
+    public bool IsPublic { get; init; }
+}

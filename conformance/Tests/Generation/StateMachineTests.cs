@@ -1,0 +1,28 @@
+using DigitalIndiaStack.Conformance.Engine.Generation;
+using DigitalIndiaStack.Conformance.Engine.Specs;
+using DigitalIndiaStack.Conformance.Suites;
+
+namespace DigitalIndiaStack.Conformance.Tests.Generation;
+
+public sealed class StateMachineTests
+{
+    private static readonly IReadOnlyList<StateMachine> Machines = SpecSet.Load(Suite.Specs).Machines;
+
+    [Fact]
+    public void The_lives_of_accounts_requests_consents_and_applications_are_declared() =>
+        Assert.Equal(["account", "application", "consent", "consent-request", "payment-request"], Machines.Select(machine => machine.Name).Order());
+
+    [Fact]
+    public void Every_state_is_reached_by_the_fewest_events()
+    {
+        var paths = Machines.Single(machine => machine.Name == "application").Paths();
+
+        Assert.Equal(["grant", "approve", "pay"], paths["paid"].Select(step => step.Name));
+        Assert.Empty(paths["consent-pending"]);
+        Assert.Equal(7, paths.Count);
+    }
+
+    [Fact]
+    public void No_event_is_both_possible_and_refused_in_a_state() =>
+        Assert.Empty(Machines.SelectMany(machine => machine.Events).SelectMany(step => step.From.Where(step.Refused.ContainsKey)));
+}

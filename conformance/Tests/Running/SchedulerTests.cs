@@ -1,0 +1,118 @@
+using DigitalIndiaStack.Conformance.Engine.Checks;
+using DigitalIndiaStack.Conformance.Engine.Running;
+
+namespace DigitalIndiaStack.Conformance.Tests.Running;
+
+public sealed class SchedulerTests
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
+    [Fact]
+    public async Task Checks_that_touch_nothing_in_common_run_at_once()
+    {
+        using var both = new Barrier(2);
+
+        await RunAsync(2, [Of("A"), Of("B")], _ => Assert.True(both.SignalAndWait(Patience)));
+    }
+
+    [Fact]
+    public async Task No_more_run_at_once_than_asked_for()
+    {
+        var most = await MostAtOnceAsync(2, [Of("A"), Of("B"), Of("C"), Of("D")]);
+
+        Assert.InRange(most, 1, 2);
+    }
+
+    [Fact]
+    public async Task Two_that_write_one_thing_take_turns() =>
+        Assert.Equal(1, await MostAtOnceAsync(8, [.. "ABCD".Select(id => Of($"{id}", new Touches { Writes = ["thing"] }))]));
+
+    [Fact]
+    public async Task Who_reads_a_thing_waits_for_who_writes_it() =>
+        Assert.Equal(1, await MostAtOnceAsync(8, [Of("A", new Touches { Writes = ["thing"] }), Of("B", new Touches { Reads = ["thing"] })]));
+
+    [Fact]
+    public async Task Readers_of_one_thing_run_at_once()
+    {
+        using var both = new Barrier(2);
+
+        await RunAsync(2, [.. "AB".Select(id => Of($"{id}", new Touches { Reads = ["thing"] }))], _ => Assert.True(both.SignalAndWait(Patience)));
+    }
+
+    [Fact]
+    public async Task A_check_that_says_nothing_of_what_it_touches_runs_alone() =>
+        Assert.Equal(1, await MostAtOnceAsync(8, [Of("A", Touches.Unknown), Of("B", Touches.Unknown)]));
+
+    [Fact]
+    public async Task Nothing_overtakes_a_check_that_runs_alone()
+    {
+        var begun = new List<string>();
+
+        await RunAsync(4, [Of("A"), Of("B", Touches.Unknown), Of("C")], check =>
+        {
+            lock (begun)
+            {
+                begun.Add(check.Id);
+            }
+        });
+
+        Assert.Equal(["A", "B", "C"], begun);
+    }
+
+    [Fact]
+    public void A_seed_gives_one_order_and_another_seed_another()
+    {
+        List<Check> checks = [.. Enumerable.Range(10, 50).Select(number => Of($"{number}", number % 7 == 0 ? Touches.Unknown : Touches.OwnThings))];
+
+        var first = Scheduler.Shuffle(checks, 1).Select(check => check.Id).ToList();
+
+        Assert.Equal(first, Scheduler.Shuffle(checks, 1).Select(check => check.Id));
+        Assert.NotEqual(first, Scheduler.Shuffle(checks, 2).Select(check => check.Id));
+        Assert.Equal(checks.Select(check => check.Id), first.Order());
+    }
+
+    [Fact]
+    public async Task The_first_that_throws_ends_all()
+    {
+        var ran = 0;
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => RunAsync(1, [Of("A"), Of("B")], _ => throw new InvalidOperationException($"{++ran}")));
+
+        Assert.Equal(1, ran);
+    }
+
+    private static Check Of(string id, Touches? touches = null) =>
+        new() { Id = id, Title = id, Requirements = ["THG-1.1"], Touches = touches ?? Touches.OwnThings, Body = _ => Task.CompletedTask };
+
+    private static Task RunAsync(int parallel, IReadOnlyList<Check> order, Action<Check> run) => new Scheduler(parallel).RunAsync(
+        order,
+        (check, _) =>
+        {
+            run(check);
+            return Task.CompletedTask;
+        },
+        TestContext.Current.CancellationToken);
+
+    private static async Task<int> MostAtOnceAsync(int parallel, IReadOnlyList<Check> order)
+    {
+        var (now, most) = (0, 0);
+        var gate = new Lock();
+        await new Scheduler(parallel).RunAsync(
+            order,
+            async (_, cancellationToken) =>
+            {
+                lock (gate)
+                {
+                    most = Math.Max(most, ++now);
+                }
+
+                await Task.Delay(20, cancellationToken);
+                lock (gate)
+                {
+                    now--;
+                }
+            },
+            TestContext.Current.CancellationToken);
+        return most;
+    }
+}

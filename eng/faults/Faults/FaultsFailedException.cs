@@ -1,0 +1,4 @@
+namespace DigitalIndiaStack.Faults;
+
+/// <summary>The run itself could not be made; nothing is known of the service.</summary>
+internal sealed class FaultsFailedException(string message) : Exception(message);

@@ -1,0 +1,83 @@
+using System.Net;
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace DigitalIndiaStack.Faults.Load;
+
+/// <summary>One client's way to pay: asks, hangs up at times, asks both services at once at times, and asks again until it is told.</summary>
+internal sealed class Payment(HttpClient http, IReadOnlyList<Uri> services, AnswerLog log, Counts counts, Random random)
+{
+    private const int OneIn = 5;
+    private const int LongestPatience = 30;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+
+    // Some 10 minutes: longer than any service is away.
+    private const int MostTries = 6000;
+
+    /// <exception cref="FaultsFailedException">Nobody answered for minutes.</exception>
+    public async Task PayAsync(string key, JsonObject draft)
+    {
+        var body = draft.ToJsonString();
+        log.Ask(key);
+        var first = random.Next(services.Count);
+        if (random.Next(OneIn) == 0)
+        {
+            counts.Raced();
+            await Task.WhenAll(services.Concat(services).Select(service => TryAsync(service, key, body, hangUp: false)));
+        }
+
+        var tries = 0;
+        while (log.Answers[key] is null)
+        {
+            if (!await TryAsync(services[(first + tries) % services.Count], key, body, hangUp: tries == 0 && random.Next(OneIn) == 0))
+            {
+                await Task.Delay(Pause);
+            }
+
+            if (++tries > MostTries)
+            {
+                throw new FaultsFailedException($"nobody answered {key}");
+            }
+        }
+
+        if (random.Next(OneIn) == 0)
+        {
+            counts.Repeated();
+            await TryAsync(services[random.Next(services.Count)], key, body, hangUp: false);
+        }
+    }
+
+    /// <returns>Whether there was an answer.</returns>
+    private async Task<bool> TryAsync(Uri service, string key, string body, bool hangUp)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(service, "payments/v1/transfers")) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        request.Headers.Add("Idempotency-Key", key);
+        using var patience = new CancellationTokenSource(hangUp ? TimeSpan.FromMilliseconds(random.Next(LongestPatience)) : Timeout.InfiniteTimeSpan);
+        try
+        {
+            using var answer = await http.SendAsync(request, patience.Token);
+            var told = await answer.Content.ReadAsStringAsync(patience.Token);
+            return Take(key, answer.StatusCode, told);
+        }
+        catch (Exception cut) when (cut is HttpRequestException or OperationCanceledException or IOException)
+        {
+            counts.Cut();
+            return false;
+        }
+    }
+
+    private bool Take(string key, HttpStatusCode status, string told)
+    {
+        switch (status)
+        {
+            case HttpStatusCode.Created:
+                log.Answer(key, told);
+                return true;
+            case HttpStatusCode.Conflict or HttpStatusCode.InternalServerError or HttpStatusCode.ServiceUnavailable:
+                counts.Refused();
+                return false;
+            default:
+                throw new FaultsFailedException($"{key} was answered {(int)status}: {told}");
+        }
+    }
+}

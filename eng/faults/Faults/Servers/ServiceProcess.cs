@@ -1,0 +1,99 @@
+using System.Diagnostics;
+
+namespace DigitalIndiaStack.Faults.Servers;
+
+/// <summary>A service as a process of its own, on a port that it keeps over its deaths.</summary>
+/// <param name="arguments">Those of <c>dotnet</c>, without the address.</param>
+internal sealed class ServiceProcess(IReadOnlyList<string> arguments) : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(180);
+    private readonly Queue<string> said = [];
+    private Process? process;
+
+    public Uri Address { get; } = new($"http://127.0.0.1:{FreePort.Find()}/");
+
+    /// <summary>Starts it and waits until it is ready.</summary>
+    /// <exception cref="FaultsFailedException">It ended, or never was ready.</exception>
+    public async Task StartAsync()
+    {
+        var start = new ProcessStartInfo("dotnet", [.. arguments, "--urls", Address.AbsoluteUri])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = Path.GetTempPath(),
+        };
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
+        start.Environment["TieredPGO"] = "0";
+        process = Process.Start(start)!;
+        process.OutputDataReceived += (_, line) => Hear(line.Data);
+        process.ErrorDataReceived += (_, line) => Hear(line.Data);
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        await ReadyAsync();
+    }
+
+    /// <summary>Ends it as a power cut does: SIGKILL.</summary>
+    public async Task KillAsync()
+    {
+        process!.Kill();
+        await process.WaitForExitAsync();
+        process.Dispose();
+        process = null;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (process is not null)
+        {
+            await KillAsync();
+        }
+    }
+
+    private async Task ReadyAsync()
+    {
+        using var http = new HttpClient { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(30) };
+        var began = Stopwatch.GetTimestamp();
+        while (!await IsReadyAsync(http))
+        {
+            if (process!.HasExited || Stopwatch.GetElapsedTime(began) > Patience)
+            {
+                throw new FaultsFailedException($"the service did not start:\n{Said()}");
+            }
+
+            await Task.Delay(50);
+        }
+    }
+
+    private static async Task<bool> IsReadyAsync(HttpClient http)
+    {
+        try
+        {
+            using var answer = await http.GetAsync(new Uri("health/ready", UriKind.Relative));
+            return answer.IsSuccessStatusCode;
+        }
+        catch (Exception away) when (away is HttpRequestException or TaskCanceledException)
+        {
+            return false;
+        }
+    }
+
+    private void Hear(string? line)
+    {
+        lock (said)
+        {
+            said.Enqueue(line ?? "");
+            if (said.Count > 40)
+            {
+                said.Dequeue();
+            }
+        }
+    }
+
+    private string Said()
+    {
+        lock (said)
+        {
+            return string.Join('\n', said);
+        }
+    }
+}

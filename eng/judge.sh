@@ -1,0 +1,21 @@
+#!/usr/bin/env bash
+# Starts a sandbox of this build on a free port, judges it with `dis conform run`, and stops it.
+set -uo pipefail
+cd "$(dirname "$0")/.."
+data=$(mktemp -d)
+port=$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])' 2>/dev/null || echo 5987)
+target="http://127.0.0.1:$port"
+
+ASPNETCORE_ENVIRONMENT=Sandbox dotnet artifacts/bin/Host/debug/DigitalIndiaStack.Host.dll --data "$data" --urls "$target" >"$data/host.log" 2>&1 &
+host=$!
+trap 'kill "$host" 2>/dev/null; wait "$host" 2>/dev/null; rm -rf "$data"' EXIT
+for _ in $(seq 60); do
+  grep -q 'Ctrl-C stops it' "$data/host.log" && break
+  kill -0 "$host" 2>/dev/null || { cat "$data/host.log"; exit 1; }
+  sleep 1
+done
+
+mkdir -p artifacts/conformance
+dotnet artifacts/bin/Cli/debug/DigitalIndiaStack.Cli.dll conform run --target "$target" --sut "$data/dis-sut.yaml" \
+  --report junit=artifacts/conformance/junit.xml,json=artifacts/conformance/results.json
+

@@ -1,0 +1,30 @@
+using DigitalIndiaStack.Conformance.Mutants;
+
+namespace DigitalIndiaStack.Coverage;
+
+/// <summary>What the whole suite says of hosts that are good: nothing, or it cries wolf.</summary>
+internal static class Alarms
+{
+    /// <summary>The correct host, and it again with all that the rules leave open done otherwise.</summary>
+    public static async Task<IReadOnlyList<string>> OfAsync(CancellationToken cancellationToken)
+    {
+        await using var host = await MutantHost.StartAsync();
+        var alarms = new List<string>(KillReport.AlarmsOf("correct", await Judge.RunAsync(host, [], seed: 1, cancellationToken)));
+        host.Mutant = Equivalents.Together;
+        alarms.AddRange(KillReport.AlarmsOf("equivalent", await Judge.RunAsync(host, [], seed: 2, cancellationToken)));
+        return alarms;
+    }
+
+    /// <summary>The correct host with several seeds.</summary>
+    public static async Task<IReadOnlyList<string>> OfSeedsAsync(IReadOnlyList<int> seeds, CancellationToken cancellationToken)
+    {
+        await using var host = await MutantHost.StartAsync();
+        var alarms = new List<string>();
+        foreach (var seed in seeds)
+        {
+            alarms.AddRange(KillReport.AlarmsOf($"seed {seed}", await Judge.RunAsync(host, [], seed, cancellationToken)));
+        }
+
+        return alarms;
+    }
+}

@@ -1,0 +1,28 @@
+using System.CommandLine;
+
+namespace DigitalIndiaStack.Cli;
+
+/// <summary>Runs the tool; a wrong command is told on the error stream and has an exit code of its own.</summary>
+internal static class CommandLine
+{
+    public static async Task<int> InvokeAsync(RootCommand root, string[] args, TextWriter output, TextWriter error, CancellationToken cancellationToken)
+    {
+        var parsed = root.Parse(args);
+        if (parsed.Errors.Count == 0 || parsed.Action is not null and not System.CommandLine.Invocation.ParseErrorAction)
+        {
+            return await parsed.InvokeAsync(new InvocationConfiguration { Output = output, Error = error }, cancellationToken);
+        }
+
+        foreach (var fault in parsed.Errors)
+        {
+            await error.WriteLineAsync($"dis: {fault.Message}");
+        }
+
+        await error.WriteLineAsync($"dis: try dis {string.Join(' ', Path(parsed.CommandResult).Append("--help"))}");
+        return ExitCode.Usage;
+    }
+
+    private static IEnumerable<string> Path(System.CommandLine.Parsing.SymbolResult? result) => result is System.CommandLine.Parsing.CommandResult { Command: not RootCommand } command
+        ? Path(command.Parent).Append(command.Command.Name)
+        : [];
+}

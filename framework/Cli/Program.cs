@@ -1,0 +1,3 @@
+using DigitalIndiaStack.Cli;
+
+return await Dis.RunAsync(args, Console.Out, Console.Error);

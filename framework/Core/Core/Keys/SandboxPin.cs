@@ -1,0 +1,43 @@
+using System.Security.Cryptography;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
+
+namespace DigitalIndiaStack.Core.Keys;
+
+/// <summary>The PIN of everybody in a sandbox, six digits, made when first asked for and kept beside the keys. Only a sandbox asks for it.</summary>
+public sealed class SandboxPin(IOptions<KeyOptions> options, IConfiguration configuration)
+{
+    /// <summary>Name of its file in the key directory.</summary>
+    public const string FileName = "sandbox-pin.txt";
+
+    private readonly Lazy<string> pin = new(() => Read(Path.GetFullPath(options.Value.Directory ?? Path.Combine(configuration["Data"] ?? "data", "keys"))));
+
+    /// <summary>The PIN.</summary>
+    public string Value => pin.Value;
+
+    private static string Read(string directory)
+    {
+        var file = Path.Combine(directory, FileName);
+        if (!File.Exists(file))
+        {
+            Directory.CreateDirectory(directory);
+            var draft = Path.Combine(directory, $".{RandomNumberGenerator.GetHexString(16)}.tmp");
+            File.WriteAllText(draft, Make());
+            try
+            {
+                File.Move(draft, file, overwrite: false);
+            }
+            catch (IOException) when (File.Exists(file))
+            {
+                // Another process was first; its PIN is the PIN.
+                File.Delete(draft);
+            }
+        }
+
+        return File.ReadAllText(file).Trim();
+    }
+
+    // Even and odd digits in turn: no digit repeated six times, no run.
+    private static string Make() => string.Concat(
+        Enumerable.Range(0, 6).Select(place => RandomNumberGenerator.GetString(place % 2 == 0 ? "2468" : "1579", 1)));
+}

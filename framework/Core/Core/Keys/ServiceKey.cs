@@ -1,0 +1,41 @@
+using System.Security.Cryptography;
+using Microsoft.IdentityModel.Tokens;
+
+namespace DigitalIndiaStack.Core.Keys;
+
+/// <summary>The signing key of one client of this host: EC P-256, used with ES256.</summary>
+public sealed class ServiceKey
+{
+    private readonly ECDsa key;
+
+    internal ServiceKey(string name, ECDsa key)
+    {
+        this.key = key;
+        Name = name;
+        var security = new ECDsaSecurityKey(key);
+        security.KeyId = Base64UrlEncoder.Encode(security.ComputeJwkThumbprint());
+        Signing = new SigningCredentials(security, SecurityAlgorithms.EcdsaSha256);
+    }
+
+    /// <summary>The name of the key, which is that of its client.</summary>
+    public string Name { get; }
+
+    /// <summary>Signs tokens; the key's id is its thumbprint (RFC 7638).</summary>
+    public SigningCredentials Signing { get; }
+
+    /// <summary>The public half as a JSON Web Key with <c>use</c>, <c>alg</c> and <c>kid</c>, to register or publish.</summary>
+    public JsonWebKey PublicJwk()
+    {
+        var point = key.ExportParameters(includePrivateParameters: false);
+        return new JsonWebKey
+        {
+            Kty = JsonWebAlgorithmsKeyTypes.EllipticCurve,
+            Crv = JsonWebKeyECTypes.P256,
+            X = Base64UrlEncoder.Encode(point.Q.X),
+            Y = Base64UrlEncoder.Encode(point.Q.Y),
+            Use = JsonWebKeyUseNames.Sig,
+            Alg = SecurityAlgorithms.EcdsaSha256,
+            Kid = Signing.Key.KeyId,
+        };
+    }
+}

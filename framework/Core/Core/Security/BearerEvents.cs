@@ -1,0 +1,82 @@
+using System.Security.Claims;
+using DigitalIndiaStack.Core.Spec;
+using DigitalIndiaStack.Core.Values;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
+
+namespace DigitalIndiaStack.Core.Security;
+
+/// <summary>What JwtBearer leaves to us: the claims a token must have, and the challenges of RFC 6750.</summary>
+internal sealed class BearerEvents(IssuerDocument document) : JwtBearerEvents
+{
+    private const string Challenged = "Bearer realm=\"dis\"";
+
+    public override async Task MessageReceived(MessageReceivedContext context)
+    {
+        // Without this look, an issuer that is down would make every token look forged: 401 where 503 is true.
+        if (context.Request.Headers.Authorization.ToString() is { Length: > 0 } authorization)
+        {
+            await document.ReadAsync(KeyIdOf(authorization), context.HttpContext.RequestAborted);
+        }
+    }
+
+    public override Task TokenValidated(TokenValidatedContext context)
+    {
+        if (context.Principal is not { } user || !HasOne(user, TokenClaims.ClientId) || !HasOne(user, TokenClaims.Subject)
+            || !HasOne(user, TokenClaims.Tenant) || !TenantId.TryParse(user.FindFirstValue(TokenClaims.Tenant), out _))
+        {
+            context.Fail("The token lacks client_id, sub or tenant.");
+        }
+
+        return Task.CompletedTask;
+    }
+
+    public override Task AuthenticationFailed(AuthenticationFailedContext context)
+    {
+        // The type of the error alone: its message may quote the token.
+        var logger = context.HttpContext.RequestServices.GetRequiredService<ILogger<BearerEvents>>();
+        logger.TokenRefused(context.HttpContext.GetEndpoint()?.DisplayName ?? "no endpoint", context.Exception.GetType().Name);
+        return Task.CompletedTask;
+    }
+
+    public override Task Challenge(JwtBearerChallengeContext context)
+    {
+        context.HandleResponse();
+        context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+        context.Response.Headers.WWWAuthenticate = context.AuthenticateFailure is null ? Challenged : $"{Challenged}, error=\"invalid_token\"";
+        return Task.CompletedTask;
+    }
+
+    public override Task Forbidden(ForbiddenContext context)
+    {
+        var alternatives = context.HttpContext.GetEndpoint()?.Metadata.GetMetadata<OperationRules>()?.Scopes ?? [];
+        context.Response.Headers.WWWAuthenticate = $"{Challenged}, error=\"insufficient_scope\", scope=\"{string.Join(' ', alternatives.Count > 0 ? alternatives[0] : [])}\"";
+        return Task.CompletedTask;
+    }
+
+    // The header of the token alone, and only to know which key to look for; nothing is believed yet.
+    private static string? KeyIdOf(string authorization)
+    {
+        var handler = new JsonWebTokenHandler();
+        var token = authorization[(authorization.LastIndexOf(' ') + 1)..];
+        if (!handler.CanReadToken(token))
+        {
+            return null;
+        }
+
+        try
+        {
+            return handler.ReadJsonWebToken(token).Kid;
+        }
+        catch (Exception exception) when (exception is ArgumentException or SecurityTokenException)
+        {
+            return null;
+        }
+    }
+
+    private static bool HasOne(ClaimsPrincipal user, string type) => user.FindAll(type).Take(2).Count() == 1;
+}

@@ -1,0 +1,20 @@
+namespace DigitalIndiaStack.Core.Security;
+
+/// <summary>Names of the claims of access tokens and of the principals of pages.</summary>
+public static class TokenClaims
+{
+    /// <summary>The client that calls.</summary>
+    public const string ClientId = "client_id";
+
+    /// <summary>The person who acts, pairwise for the audience; the client itself when no person acts.</summary>
+    public const string Subject = "sub";
+
+    /// <summary>The tenant for which the caller acts.</summary>
+    public const string Tenant = "tenant";
+
+    /// <summary>The scopes granted, separated by spaces.</summary>
+    public const string Scope = "scope";
+
+    /// <summary>One role of the person; it may occur several times.</summary>
+    public const string Roles = "roles";
+}

@@ -1,0 +1,137 @@
+using System.Diagnostics;
+using DigitalIndiaStack.Core.Storage.Audit;
+using DigitalIndiaStack.Core.Storage.Model;
+using DigitalIndiaStack.Core.Storage.Outbox;
+using Microsoft.EntityFrameworkCore;
+
+namespace DigitalIndiaStack.Core.Storage;
+
+/// <summary>
+/// The store of one block: its own tables, and those that every block has (audit, idempotency keys, outbox).
+/// Rows of <see cref="ITenantOwned"/> are seen and saved only for the tenant of the scope.
+/// </summary>
+public abstract class BlockDbContext : DbContext
+{
+    private readonly List<PendingAudit> pendingAudit = [];
+
+    /// <summary>Creates the context of a block.</summary>
+    /// <param name="block">The block's name, the PostgreSQL schema too.</param>
+    /// <param name="options">The options of the derived context.</param>
+    /// <param name="scope">Passed on as received.</param>
+    protected BlockDbContext(string block, DbContextOptions options, StorageScope scope)
+        : base(options)
+    {
+        Block = block;
+        Scope = scope;
+    }
+
+    /// <summary>The block's name.</summary>
+    public string Block { get; }
+
+    /// <summary>The audit records of the current tenant, to show a person who looked at their data.</summary>
+    public IQueryable<AuditRecord> AuditTrail => Set<AuditRecord>().AsNoTracking();
+
+    /// <summary>The request for which the unit of work runs, by the key that it claimed, for a block that keeps keys beyond their lifetime.</summary>
+    /// <value><see langword="null"/> outside a unit of work and when the caller sent no key.</value>
+    public IdempotentRequest? ClaimedRequest => CurrentWork?.Request;
+
+    internal StorageScope Scope { get; }
+
+    /// <summary>The unit of work that runs, which appends the audit last, when it commits.</summary>
+    internal Work? CurrentWork { get; set; }
+
+    internal bool HasUnsaved => pendingAudit.Count > 0 || ChangeTracker.HasChanges();
+
+    internal bool HasPublished { get; set; }
+
+    /// <summary>The tenant of the scope; query filters read it at each query.</summary>
+    internal string? CurrentTenant => Scope.Tenants.Tenant;
+
+    /// <summary>Records an act or a look at personal data; it is saved with the next save, or with the commit of the unit of work.</summary>
+    public void Record(AuditEntry entry) => pendingAudit.Add(
+        new PendingAudit(entry, UtcMicroseconds.Truncate(Scope.Clock.GetUtcNow()), Activity.Current?.TraceId.ToString()));
+
+    /// <summary>Publishes an event: it leaves once the transaction that saves it is committed, and never when it is not.</summary>
+    public void Publish(OutboxEvent happened)
+    {
+        var messages = CloudEvents.Messages(happened, this);
+        AddRange(messages);
+        HasPublished |= messages.Count > 0;
+    }
+
+    /// <summary>
+    /// Keeps what a refusal itself changes, such as a counter of failed attempts and its audit record, although the answer
+    /// is not 2xx. It ends the unit of work: a later save is a transaction of its own. (A second context beside it is no way: SQLite has one writer.)
+    /// </summary>
+    public Task KeepRefusalAsync(CancellationToken cancellationToken) =>
+        CurrentWork is null ? SaveChangesAsync(cancellationToken) : CurrentWork.KeepAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    /// <exception cref="NotSupportedException">Always: a store is written asynchronously.</exception>
+    public sealed override int SaveChanges(bool acceptAllChangesOnSuccess) =>
+        throw new NotSupportedException("Use SaveChangesAsync: a store is written asynchronously.");
+
+    /// <inheritdoc/>
+    /// <remarks>Outside a unit of work the save, its audit records and its events are one transaction of their own.</remarks>
+    public sealed override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        if (!HasUnsaved)
+        {
+            return 0;
+        }
+
+        SaveRules.Apply(this);
+        if (Database.CurrentTransaction is not null)
+        {
+            var saved = await base.SaveChangesAsync(true, cancellationToken);
+            if (CurrentWork is null)
+            {
+                await AppendAuditAsync(cancellationToken);
+            }
+
+            return saved;
+        }
+
+        await using var transaction = await StoreTransaction.BeginAsync(this, cancellationToken);
+        var count = await base.SaveChangesAsync(true, cancellationToken);
+        await AppendAuditAsync(cancellationToken);
+        await transaction.CommitAsync();
+        return count;
+    }
+
+    /// <summary>Adds what is recorded and not yet saved to the chains, inside the current transaction and as its last write.</summary>
+    internal async Task AppendAuditAsync(CancellationToken cancellationToken)
+    {
+        if (pendingAudit.Count == 0)
+        {
+            return;
+        }
+
+        await AuditChain.AppendAsync(this, pendingAudit, () => base.SaveChangesAsync(true, cancellationToken), cancellationToken);
+        pendingAudit.Clear();
+    }
+
+    internal void Forget()
+    {
+        pendingAudit.Clear();
+        ChangeTracker.Clear();
+        HasPublished = false;
+    }
+
+    /// <summary>Maps the block's own entities; the tables of every block, names, tenants and times are mapped by storage.</summary>
+    protected abstract void MapEntities(ModelBuilder modelBuilder);
+
+    /// <inheritdoc/>
+    protected sealed override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        MapEntities(modelBuilder);
+        StorageConventions.Apply(this, modelBuilder);
+    }
+
+    /// <inheritdoc/>
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        var times = configurationBuilder.Properties<DateTimeOffset>();
+        _ = Database.IsSqlite() ? times.HaveConversion<UtcMicroseconds.ForSqlite>() : times.HaveConversion<UtcMicroseconds.ForPostgreSql>();
+    }
+}

@@ -1,0 +1,27 @@
+using DigitalIndiaStack.Core.Storage.Outbox;
+using Microsoft.Extensions.Options;
+
+namespace DigitalIndiaStack.Core.Storage;
+
+/// <summary>What a <see cref="BlockDbContext"/> needs of its surroundings; a block passes it on and reads nothing of it.</summary>
+public sealed class StorageScope
+{
+    internal StorageScope(ITenantAccessor tenants, TimeProvider clock, IOutboxTransport transport, OutboxSignal signal, IOptions<StorageOptions> options)
+    {
+        Tenants = tenants;
+        Clock = clock;
+        Transport = transport;
+        Signal = signal;
+        Options = options.Value;
+    }
+
+    internal ITenantAccessor Tenants { get; }
+
+    internal TimeProvider Clock { get; }
+
+    internal IOutboxTransport Transport { get; }
+
+    internal OutboxSignal Signal { get; }
+
+    internal StorageOptions Options { get; }
+}

@@ -1,0 +1,41 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace DigitalIndiaStack.Core.Testing.Browser;
+
+/// <summary>What every page must pass in the browser.</summary>
+public static class PageChecks
+{
+    private static readonly List<string> Rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+    extension(IPage page)
+    {
+        /// <summary>The accessibility faults that axe finds, each with the elements at fault.</summary>
+        public async Task<IReadOnlyList<string>> AxeFaultsAsync()
+        {
+            var result = await page.RunAxe(new AxeRunOptions { RunOnly = RunOnlyOptions.Tags([.. Rules]) });
+            return [.. result.Violations.Select(fault => $"{fault.Id}: {fault.Help}: {string.Join(" | ", fault.Nodes.Select(node => node.Html))}")];
+        }
+
+        /// <summary>By how many CSS pixels the page is wider than its window (WCAG 1.4.10 allows none).</summary>
+        public Task<int> OverflowAsync() =>
+            page.EvaluateAsync<int>("() => Math.max(0, document.documentElement.scrollWidth - window.innerWidth)");
+
+        /// <summary>Writes a picture of the whole page below the artifacts of the build, for people to look at.</summary>
+        /// <param name="name">Name of the file without extension.</param>
+        public Task PictureAsync(string name) =>
+            page.ScreenshotAsync(new PageScreenshotOptions { FullPage = true, Path = Path.Combine(Folder(), name + ".png") });
+    }
+
+    private static string Folder()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder.Name != "artifacts" && folder.Parent is { } parent)
+        {
+            folder = parent;
+        }
+
+        return Path.Combine(folder.Name == "artifacts" ? folder.FullName : AppContext.BaseDirectory, "pictures");
+    }
+}

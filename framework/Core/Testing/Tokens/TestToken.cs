@@ -1,0 +1,66 @@
+using DigitalIndiaStack.Core.Security;
+using Microsoft.IdentityModel.Tokens;
+
+namespace DigitalIndiaStack.Core.Testing.Tokens;
+
+/// <summary>What an access token for a test says; each member may be made wrong.</summary>
+/// <param name="Block">The block that it is for.</param>
+/// <param name="Scopes">The scopes granted.</param>
+public sealed record TestToken(string Block, params IReadOnlyList<string> Scopes)
+{
+    /// <summary>The client.</summary>
+    public string? ClientId { get; init; } = "tester";
+
+    /// <summary>The person who acts.</summary>
+    /// <value><see langword="null"/>: the client acts for itself.</value>
+    public string? Subject { get; init; }
+
+    /// <summary>The tenant.</summary>
+    public string? Tenant { get; init; } = "ke";
+
+    /// <summary>The roles of the person.</summary>
+    public IReadOnlyList<string> Roles { get; init; } = [];
+
+    /// <summary>The type in the header.</summary>
+    public string Type { get; init; } = "at+jwt";
+
+    /// <summary>The issuer.</summary>
+    /// <value><see langword="null"/>: the one that signs.</value>
+    public string? Issuer { get; init; }
+
+    /// <summary>The audience.</summary>
+    /// <value><see langword="null"/>: the block's.</value>
+    public string? Audience { get; init; }
+
+    /// <summary>When it begins, from now.</summary>
+    public TimeSpan Begins { get; init; } = TimeSpan.Zero;
+
+    /// <summary>When it ends, from now.</summary>
+    public TimeSpan Ends { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>What signs it.</summary>
+    /// <value><see langword="null"/>: the key of the issuer.</value>
+    public SigningCredentials? Signing { get; init; }
+
+    internal Dictionary<string, object> Claims()
+    {
+        var claims = new Dictionary<string, object> { [TokenClaims.Scope] = string.Join(' ', Scopes) };
+        Add(claims, TokenClaims.ClientId, ClientId);
+        Add(claims, TokenClaims.Subject, Subject ?? ClientId);
+        Add(claims, TokenClaims.Tenant, Tenant);
+        if (Roles.Count > 0)
+        {
+            claims[TokenClaims.Roles] = Roles.ToArray();
+        }
+
+        return claims;
+    }
+
+    private static void Add(Dictionary<string, object> claims, string name, string? value)
+    {
+        if (value is not null)
+        {
+            claims[name] = value;
+        }
+    }
+}

@@ -1,0 +1,42 @@
+using DigitalIndiaStack.Core.Http;
+using DigitalIndiaStack.Core.Problems;
+using DigitalIndiaStack.Identity.Block.Domain;
+using DigitalIndiaStack.Identity.Contracts;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace DigitalIndiaStack.Identity.Block;
+
+/// <summary>Turns what the block knows into what its API says.</summary>
+internal sealed class ApiAnswers(ProblemWriter problems, ResponseHeaders headers)
+{
+    /// <summary>A refusal.</summary>
+    public ProblemHttpResult Refuse(ProblemKind kind) => problems.Write(kind);
+
+    /// <summary>The record of a person, with its tag; it is personal data and is not to be cached.</summary>
+    public Contracts.Person Show(Domain.Person person)
+    {
+        headers.ETag = EntityTag.Of(person.Version);
+        headers.NoStore();
+        return new Contracts.Person
+        {
+            PersonId = person.Id.Value,
+            Number = person.Number.Value,
+            FullName = person.FullName,
+            GivenName = person.GivenName,
+            FamilyName = person.FamilyName,
+            DateOfBirth = person.DateOfBirth,
+            Email = person.Email,
+            Phone = person.Phone,
+            Language = person.Language,
+            Status = person.State == PersonState.Active ? PersonStatus.Active : PersonStatus.Suspended,
+            EnrolledAt = person.EnrolledAt,
+        };
+    }
+
+    /// <summary>A subject.</summary>
+    public PairwiseSubject Name(string subject)
+    {
+        headers.NoStore();
+        return new PairwiseSubject { Subject = subject };
+    }
+}

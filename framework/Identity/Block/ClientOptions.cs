@@ -1,0 +1,35 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace DigitalIndiaStack.Identity.Block;
+
+/// <summary>One client of the authorization server.</summary>
+public sealed class ClientOptions
+{
+    /// <summary>The client id; for a block the name of the block.</summary>
+    [Required]
+    [RegularExpression("^[a-z][a-z0-9-]{0,63}$")]
+    public string Id { get; set; } = "";
+
+    /// <summary>The tenants it serves; a client of several names one in each request (IDN-5.9).</summary>
+    [MinLength(1)]
+    public IList<string> Tenants { get; } = [];
+
+    /// <summary>The scopes that it may have for itself, by client credentials.</summary>
+    public IList<string> Scopes { get; } = [];
+
+    /// <summary>The scopes for which it may ask a person, besides <c>openid</c>.</summary>
+    public IList<string> PersonScopes { get; } = [];
+
+    /// <summary>Where answers to sign-in may go; none means that it signs nobody in.</summary>
+    public IList<Uri> RedirectUris { get; } = [];
+
+    /// <summary>Where persons may go after they signed out.</summary>
+    public IList<Uri> PostLogoutRedirectUris { get; } = [];
+
+    /// <summary>Whether it is an app that can keep no secret: no client credentials, and the person is asked each time.</summary>
+    public bool IsPublic { get; set; }
+
+    /// <summary>The public keys of a confidential client, a JSON Web Key Set with P-256 or RSA signing keys.</summary>
+    /// <value>Absent: the key of the same name in the key directory of this host.</value>
+    public string? KeySet { get; set; }
+}

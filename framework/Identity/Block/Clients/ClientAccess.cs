@@ -1,0 +1,22 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+
+namespace DigitalIndiaStack.Identity.Block.Clients;
+
+/// <summary>What a registered client may ask for.</summary>
+/// <param name="Tenants">The tenants that it serves.</param>
+/// <param name="Scopes">The scopes that it may have for itself.</param>
+/// <param name="PersonScopes">The scopes for which it may ask a person.</param>
+/// <param name="IsPublic">Whether it can keep no secret.</param>
+internal sealed record ClientAccess(ImmutableArray<string> Tenants, ImmutableArray<string> Scopes, ImmutableArray<string> PersonScopes, bool IsPublic)
+{
+    /// <summary>Name of the property of an OpenIddict application that holds it.</summary>
+    public const string Property = "access";
+
+    /// <summary>Reads it from the properties of an application.</summary>
+    public static ClientAccess From(ImmutableDictionary<string, JsonElement> properties) =>
+        properties.TryGetValue(Property, out var value) && value.Deserialize<ClientAccess>() is { } access ? access : new ClientAccess([], [], [], true);
+
+    /// <summary>Writes it as a property of an application.</summary>
+    public JsonElement ToJson() => JsonSerializer.SerializeToElement(this);
+}

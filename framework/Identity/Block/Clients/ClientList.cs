@@ -1,0 +1,14 @@
+using DigitalIndiaStack.Identity.Block.Sandbox;
+using Microsoft.Extensions.Options;
+
+namespace DigitalIndiaStack.Identity.Block.Clients;
+
+/// <summary>The clients of this deployment: those of the configuration and, in a sandbox, those of the demonstration.</summary>
+internal sealed class ClientList(IOptions<IdentityOptions> options, SandboxMode sandbox)
+{
+    /// <summary>All of them; a client of the configuration takes the place of one of the sandbox.</summary>
+    public IReadOnlyList<ClientOptions> All { get; } = options.Value.Clients
+        .Concat(sandbox.IsOn ? SandboxClients.At(options.Value.Issuer) : [])
+        .DistinctBy(client => client.Id)
+        .ToList();
+}

@@ -1,0 +1,71 @@
+using DigitalIndiaStack.Core.Keys;
+using Microsoft.IdentityModel.Tokens;
+using OpenIddict.Abstractions;
+using static OpenIddict.Abstractions.OpenIddictConstants;
+
+namespace DigitalIndiaStack.Identity.Block.Clients;
+
+/// <summary>Writes the clients of the configuration into the store, so that they are what the configuration says now.</summary>
+internal sealed class ClientRegistration(IOpenIddictApplicationManager applications, ServiceKeys keys)
+{
+    /// <summary>Adds or updates one client.</summary>
+    public async Task RegisterAsync(ClientOptions client, CancellationToken cancellationToken)
+    {
+        var descriptor = Describe(client);
+        if (await applications.FindByClientIdAsync(client.Id, cancellationToken) is { } known)
+        {
+            await applications.UpdateAsync(known, descriptor, cancellationToken);
+        }
+        else
+        {
+            await applications.CreateAsync(descriptor, cancellationToken);
+        }
+    }
+
+    private OpenIddictApplicationDescriptor Describe(ClientOptions client)
+    {
+        var descriptor = new OpenIddictApplicationDescriptor
+        {
+            ClientId = client.Id,
+            ClientType = client.IsPublic ? ClientTypes.Public : ClientTypes.Confidential,
+            ConsentType = client.IsPublic ? ConsentTypes.Explicit : ConsentTypes.Implicit,
+            JsonWebKeySet = client.IsPublic ? null : KeySetOf(client),
+        };
+        descriptor.RedirectUris.UnionWith(client.RedirectUris);
+        descriptor.PostLogoutRedirectUris.UnionWith(client.PostLogoutRedirectUris);
+        descriptor.Permissions.UnionWith(PermissionsOf(client));
+        descriptor.Requirements.Add(Requirements.Features.ProofKeyForCodeExchange);
+        descriptor.Requirements.Add(Requirements.Features.PushedAuthorizationRequests);
+        var access = new ClientAccess([.. client.Tenants], [.. client.Scopes], [.. client.PersonScopes], client.IsPublic);
+        descriptor.Properties[ClientAccess.Property] = access.ToJson();
+        return descriptor;
+    }
+
+    private static IEnumerable<string> PermissionsOf(ClientOptions client)
+    {
+        yield return Permissions.Endpoints.Token;
+        yield return Permissions.Endpoints.Revocation;
+        if (!client.IsPublic)
+        {
+            yield return Permissions.GrantTypes.ClientCredentials;
+        }
+
+        if (client.RedirectUris.Count > 0)
+        {
+            yield return Permissions.Endpoints.Authorization;
+            yield return Permissions.Endpoints.PushedAuthorization;
+            yield return Permissions.Endpoints.EndSession;
+            yield return Permissions.GrantTypes.AuthorizationCode;
+            yield return Permissions.ResponseTypes.Code;
+        }
+
+        // Only an app on a person's phone stays signed in (IDN-3.12); it asks for offline_access.
+        if (client.IsPublic)
+        {
+            yield return Permissions.GrantTypes.RefreshToken;
+        }
+    }
+
+    private JsonWebKeySet KeySetOf(ClientOptions client) =>
+        client.KeySet is { } json ? new JsonWebKeySet(json) : new JsonWebKeySet { Keys = { keys.Get(client.Id).PublicJwk() } };
+}

@@ -1,0 +1,29 @@
+using DigitalIndiaStack.Identity.Block.Sandbox;
+using Microsoft.Extensions.Options;
+
+namespace DigitalIndiaStack.Identity.Block;
+
+/// <summary>Refuses settings that only a sandbox may have.</summary>
+internal sealed class DeploymentRules(SandboxMode sandbox) : IValidateOptions<IdentityOptions>
+{
+    // OWASP, for PBKDF2 with SHA-256.
+    private const int FewestIterations = 600_000;
+
+    public ValidateOptionsResult Validate(string? name, IdentityOptions options)
+    {
+        if (!Convert.TryFromBase64String(options.Pepper, new byte[options.Pepper.Length], out _))
+        {
+            return ValidateOptionsResult.Fail("Identity:Pepper must be base64.");
+        }
+
+        if (sandbox.IsOn)
+        {
+            return ValidateOptionsResult.Success;
+        }
+
+        return options.Issuer.Scheme != Uri.UriSchemeHttps ? ValidateOptionsResult.Fail("Identity:Issuer must be https outside a sandbox.")
+            : options.MessageGateway is null ? ValidateOptionsResult.Fail("Identity:MessageGateway is required outside a sandbox.")
+            : options.PinIterations < FewestIterations ? ValidateOptionsResult.Fail($"Identity:PinIterations must be {FewestIterations} or more outside a sandbox.")
+            : ValidateOptionsResult.Success;
+    }
+}

@@ -1,0 +1,73 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
+
+namespace DigitalIndiaStack.Identity.Block;
+
+/// <summary>Settings of the identity block, section <c>Identity</c>.</summary>
+public sealed class IdentityOptions
+{
+    /// <summary>Name of the configuration section.</summary>
+    public const string Section = "Identity";
+
+    /// <summary>The issuer of tokens: an absolute URL without query, at which the discovery document is served.</summary>
+    /// <value>The default is <c>http://127.0.0.1:5080/</c>; https outside a sandbox.</value>
+    [Required]
+    public Uri Issuer { get; set; } = new("http://127.0.0.1:5080/");
+
+    /// <summary>Rounds of PBKDF2 for the PINs of new persons.</summary>
+    /// <value>600,000 to 10,000,000; 1,000 and more in a sandbox. The default is 600,000.</value>
+    [Range(1000, 10_000_000)]
+    public int PinIterations { get; set; } = 600_000;
+
+    /// <summary>A key, in base64, without which the stored PIN hashes are worth nothing. Once set it must stay.</summary>
+    /// <value>The default is empty: none.</value>
+    public string Pepper { get; set; } = "";
+
+    /// <summary>How many wrong PINs or codes in a row lock the factor.</summary>
+    /// <value>3 to 10. The default is 5 (IDN-3.10).</value>
+    [Range(3, 10)]
+    public int WrongAttempts { get; set; } = 5;
+
+    /// <summary>How long a factor stays locked, in minutes.</summary>
+    /// <value>15 to 1440. The default is 15.</value>
+    [Range(15, 1440)]
+    public int LockMinutes { get; set; } = 15;
+
+    /// <summary>How long a one-time code is good, in minutes.</summary>
+    /// <value>1 to 10. The default is 10 (IDN-3.9).</value>
+    [Range(1, 10)]
+    public int CodeMinutes { get; set; } = 10;
+
+    /// <summary>How often one address may post to the pages of sign-in and enrolment.</summary>
+    /// <value>10 to 100,000 a minute. The default is 120.</value>
+    [Range(10, 100_000)]
+    public int SignInsPerMinute { get; set; } = 120;
+
+    /// <summary>How long a person stays signed in, in minutes.</summary>
+    /// <value>5 to 1440. The default is 480.</value>
+    [Range(5, 1440)]
+    public int SessionMinutes { get; set; } = 480;
+
+    /// <summary>Whether persons may enrol themselves on the page; else only clients with <c>identity.persons.enrol</c> enrol them.</summary>
+    /// <value>The default is <see langword="false"/>; a sandbox always allows it.</value>
+    public bool SelfEnrolment { get; set; }
+
+    /// <summary>Where one-time codes are handed over for sending, outside a sandbox: a URL that takes JSON with to, text and language.</summary>
+    /// <value>Required outside a sandbox.</value>
+    public Uri? MessageGateway { get; set; }
+
+    /// <summary>Scopes that only persons with a role get: the scope, and the name of the role.</summary>
+    /// <value>The default reserves the officer's scopes of agriculture to <c>agriculture-officer</c>.</value>
+    public IDictionary<string, string> RoleScopes { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["agriculture.applications.review"] = "agriculture-officer",
+        ["agriculture.applications.decide"] = "agriculture-officer",
+    };
+
+    /// <summary>The clients that may ask for tokens. A sandbox adds its own.</summary>
+    [ValidateEnumeratedItems]
+    public IList<ClientOptions> Clients { get; } = [];
+}
+
+[OptionsValidator]
+internal sealed partial class IdentityOptionsValidator : IValidateOptions<IdentityOptions>;

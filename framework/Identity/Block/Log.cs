@@ -1,0 +1,13 @@
+using Microsoft.Extensions.Logging;
+
+namespace DigitalIndiaStack.Identity.Block;
+
+/// <summary>What the identity block logs; event ids 1000 to 1099. No personal data.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(1001, LogLevel.Warning, "What is over could not be removed; the next round tries again.")]
+    public static partial void SweepFailed(this ILogger logger, Exception exception);
+
+    [LoggerMessage(1002, LogLevel.Warning, "A sign-in of {Tenant} was refused at the {Factor}: {Step}.")]
+    public static partial void SignInRefused(this ILogger logger, string tenant, string factor, string step);
+}

@@ -1,0 +1,66 @@
+using DigitalIndiaStack.Identity.Block.SignIn;
+using DigitalIndiaStack.Identity.Block.Storage;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace DigitalIndiaStack.Identity.Block.Pages.Identity;
+
+/// <summary>Asks a signed-in person whether an app may have what it asks for (IDN-4.5).</summary>
+[AllowAnonymous]
+internal sealed class ApproveModel(Arrivals arrivals, Sessions sessions) : PageModel
+{
+    /// <summary>Identifier of the pushed request.</summary>
+    [BindProperty(SupportsGet = true, Name = "request")]
+    public string? RequestId { get; set; }
+
+    /// <summary>Where the person goes with their answer.</summary>
+    [BindProperty(SupportsGet = true, Name = "return")]
+    public string? Return { get; set; }
+
+    /// <summary>The client that asks.</summary>
+    public string ClientId { get; private set; } = "";
+
+    /// <summary>What it asks for, as scopes.</summary>
+    public IReadOnlyList<string> Scopes { get; private set; } = [];
+
+    /// <summary>Shows what is asked.</summary>
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
+    {
+        var (arrival, _) = await FindAsync(cancellationToken);
+        return arrival is null ? NotFound() : Page();
+    }
+
+    /// <summary>Keeps the answer.</summary>
+    /// <param name="answer"><c>yes</c> or <c>no</c>; anything else is no answer.</param>
+    public async Task<IActionResult> OnPostAsync(string? answer, CancellationToken cancellationToken)
+    {
+        var (arrival, session) = await FindAsync(cancellationToken);
+        if (arrival is null || session is null)
+        {
+            return NotFound();
+        }
+
+        if (answer is not ("yes" or "no"))
+        {
+            return Page();
+        }
+
+        await arrivals.DecideAsync(arrival, session, answer == "yes", cancellationToken);
+        return LocalRedirect(ReturnAddress.Of(Return));
+    }
+
+    private async Task<(Arrival? Arrival, Session? Session)> FindAsync(CancellationToken cancellationToken)
+    {
+        var arrival = await arrivals.FindAsync(HttpContext, RequestId, cancellationToken);
+        var session = await sessions.FindAsync(HttpContext, cancellationToken);
+        if (arrival is null || session is null)
+        {
+            return (null, null);
+        }
+
+        ClientId = arrival.ClientId;
+        Scopes = [.. arrival.Scopes.Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(scope => scope != "openid")];
+        return (arrival, session);
+    }
+}

@@ -1,0 +1,61 @@
+using System.Security.Claims;
+using DigitalIndiaStack.Identity.Block.Clients;
+using DigitalIndiaStack.Identity.Block.Domain;
+using DigitalIndiaStack.Identity.Block.Storage;
+using Microsoft.EntityFrameworkCore;
+using OpenIddict.Abstractions;
+using OpenIddict.Server;
+using static OpenIddict.Abstractions.OpenIddictConstants;
+using static OpenIddict.Server.OpenIddictServerEvents;
+
+namespace DigitalIndiaStack.Identity.Block.Protocol;
+
+/// <summary>Answers token requests that OpenIddict found valid: what a person may have is looked at again each time.</summary>
+internal sealed class AnswerToken(ClientDirectory clients, RoleRules roles, IdentityDbContext db) : IOpenIddictServerHandler<HandleTokenRequestContext>
+{
+    public static readonly OpenIddictServerHandlerDescriptor Descriptor = OpenIddictServerHandlerDescriptor.CreateBuilder<HandleTokenRequestContext>()
+        .UseScopedHandler<AnswerToken>()
+        .SetOrder(OpenIddictServerHandlers.Exchange.AttachPrincipal.Descriptor.Order + 500)
+        .Build();
+
+    public async ValueTask HandleAsync(HandleTokenRequestContext context)
+    {
+        var refusal = context.Request.IsClientCredentialsGrantType()
+            ? await GrantToClientAsync(context)
+            : await GrantToPersonAsync(context, context.Principal!);
+        if (refusal is not null)
+        {
+            context.Reject(refusal.Error, refusal.Description);
+        }
+    }
+
+    private async Task<Refusal?> GrantToClientAsync(HandleTokenRequestContext context)
+    {
+        var client = await clients.FindAsync(context.ClientId, context.CancellationToken);
+        var (access, refusal) = RequestedAccess.ForClient(context.Request, client!);
+        if (access is not null)
+        {
+            context.Principal = PersonPrincipal.OfClient(context.ClientId!, access);
+        }
+
+        return refusal;
+    }
+
+    private async Task<Refusal?> GrantToPersonAsync(HandleTokenRequestContext context, ClaimsPrincipal principal)
+    {
+        if (context.Request.GetResources() is { IsEmpty: false } resources && (resources.Length > 1 || !principal.HasResource(resources[0])))
+        {
+            return new Refusal(Errors.InvalidTarget, "The resource is another than the one that was asked for at sign-in.");
+        }
+
+        var id = PersonPrincipal.IdOf(principal);
+        var person = await db.PersonsOfAll.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, context.CancellationToken);
+        if (person is not { State: PersonState.Active })
+        {
+            return new Refusal(Errors.InvalidGrant, "The person may not sign in any more.");
+        }
+
+        principal.SetScopes(roles.Keep(principal.GetScopes(), person));
+        return null;
+    }
+}

@@ -1,0 +1,68 @@
+using DigitalIndiaStack.Identity.Block.Domain;
+using DigitalIndiaStack.Identity.Block.Storage;
+using DigitalIndiaStack.Identity.Block.Subjects;
+using Microsoft.EntityFrameworkCore;
+using OpenIddict.Abstractions;
+using OpenIddict.Server;
+using static OpenIddict.Abstractions.OpenIddictConstants;
+using static OpenIddict.Server.OpenIddictServerEvents;
+
+namespace DigitalIndiaStack.Identity.Block.Protocol;
+
+/// <summary>Answers the userinfo endpoint: the subject as the client knows it, and what the person let it see (IDN-4.5). Never the number (IDN-4.4).</summary>
+internal sealed class AnswerUserInfo(IdentityDbContext db, PairwiseSubjects subjects, IOpenIddictAuthorizationManager authorizations)
+    : IOpenIddictServerHandler<HandleUserInfoRequestContext>
+{
+    public static readonly OpenIddictServerHandlerDescriptor Descriptor = OpenIddictServerHandlerDescriptor.CreateBuilder<HandleUserInfoRequestContext>()
+        .UseScopedHandler<AnswerUserInfo>()
+        .SetOrder(OpenIddictServerHandlers.UserInfo.AttachClaims.Descriptor.Order + 500)
+        .Build();
+
+    public async ValueTask HandleAsync(HandleUserInfoRequestContext context)
+    {
+        var token = context.AccessTokenPrincipal;
+        if (!token.HasAudience(Audience.Identity))
+        {
+            context.Reject(Errors.InvalidToken, "The access token is for another block.");
+            return;
+        }
+
+        if (!token.HasScope(Scopes.OpenId) || await PersonOfAsync(token.GetAuthorizationId(), context.CancellationToken) is not { } person)
+        {
+            context.Reject(Errors.InsufficientAccess, "The access token lacks the scope openid.");
+            return;
+        }
+
+        context.Subject = await subjects.OfAsync(person.Tenant, token.GetClaim(Claims.ClientId)!, person.Id, context.CancellationToken);
+        context.Claims[Core.Security.TokenClaims.Tenant] = person.Tenant;
+        Tell(context, person);
+    }
+
+    private static void Tell(HandleUserInfoRequestContext context, Person person)
+    {
+        var token = context.AccessTokenPrincipal;
+        if (token.HasScope(Scopes.Profile))
+        {
+            context.GivenName = person.GivenName;
+            context.FamilyName = person.FamilyName;
+            context.BirthDate = person.DateOfBirth.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+            context.Claims[Claims.Name] = person.FullName;
+            context.Claims[Claims.Locale] = person.Language;
+        }
+
+        context.Email = token.HasScope(Scopes.Email) ? person.Email : null;
+        context.PhoneNumber = token.HasScope(Scopes.Phone) ? person.Phone : null;
+    }
+
+    private async Task<Person?> PersonOfAsync(string? authorizationId, CancellationToken cancellationToken)
+    {
+        if (authorizationId is null || await authorizations.FindByIdAsync(authorizationId, cancellationToken) is not { } authorization)
+        {
+            return null;
+        }
+
+        return Guid.TryParse(await authorizations.GetSubjectAsync(authorization, cancellationToken), out var id)
+            ? await db.PersonsOfAll.AsNoTracking().SingleOrDefaultAsync(row => row.Id == new PersonId(id) && row.State == PersonState.Active, cancellationToken)
+            : null;
+    }
+}

@@ -1,0 +1,109 @@
+using DigitalIndiaStack.Identity.Block.Clients;
+using DigitalIndiaStack.Identity.Block.Keys;
+using DigitalIndiaStack.Identity.Block.Storage;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Microsoft.IdentityModel.Tokens;
+using OpenIddict.Server;
+using static OpenIddict.Abstractions.OpenIddictConstants;
+using static OpenIddict.Server.OpenIddictServerEvents;
+
+namespace DigitalIndiaStack.Identity.Block.Protocol;
+
+/// <summary>Sets OpenIddict up as the rules want it (sections 3 and 5).</summary>
+internal static class AuthorizationServer
+{
+    /// <summary>Adds the server.</summary>
+    /// <param name="services">The services of the host.</param>
+    /// <param name="isSandbox">Whether requests may come over plain http.</param>
+    public static void Add(IServiceCollection services, bool isSandbox)
+    {
+        services.AddOpenIddict()
+            .AddCore(core => core.UseEntityFrameworkCore().UseDbContext<IdentityDbContext>().ReplaceDefaultEntities<Guid>())
+            .AddServer(server =>
+            {
+                SetEndpoints(server);
+                SetFlows(server);
+                SetLifetimes(server);
+                AddHandlers(server);
+                var host = server.UseAspNetCore();
+                if (isSandbox)
+                {
+                    host.DisableTransportSecurityRequirement();
+                }
+            });
+        services.AddSingleton<IConfigureOptions<OpenIddictServerOptions>, ServerOptionsSetup>();
+    }
+
+    private static void SetEndpoints(OpenIddictServerBuilder server) => server
+        .SetAuthorizationEndpointUris("identity/connect/authorize")
+        .SetTokenEndpointUris("identity/connect/token")
+        .SetPushedAuthorizationEndpointUris("identity/connect/par")
+        .SetUserInfoEndpointUris("identity/connect/userinfo")
+        .SetEndSessionEndpointUris("identity/connect/logout")
+        .SetRevocationEndpointUris("identity/connect/revocation")
+        .SetConfigurationEndpointUris(".well-known/openid-configuration")
+        .SetJsonWebKeySetEndpointUris(".well-known/jwks");
+
+    private static void SetFlows(OpenIddictServerBuilder server)
+    {
+        server.AllowAuthorizationCodeFlow().AllowClientCredentialsFlow().AllowRefreshTokenFlow();
+        server.RequireProofKeyForCodeExchange().RequirePushedAuthorizationRequests();
+
+        // Scopes and resources are checked by RequestedAccess, which knows for whom each is.
+        server.DisableScopeValidation().IgnoreScopePermissions().DisableResourceValidation().IgnoreResourcePermissions();
+        server.DisableAccessTokenEncryption();
+        server.Configure(options =>
+        {
+            options.RequestTokenLifetime = TimeSpan.FromSeconds(90);
+            options.CodeChallengeMethods.Remove(CodeChallengeMethods.Plain);
+            options.ClientAuthenticationMethods.Clear();
+            options.ClientAuthenticationMethods.Add(ClientAuthenticationMethods.PrivateKeyJwt);
+            options.ResponseModes.Clear();
+            options.ResponseModes.Add(ResponseModes.Query);
+            options.PromptValues.Remove(PromptValues.SelectAccount);
+            options.SubjectTypes.Clear();
+            options.SubjectTypes.Add(SubjectTypes.Pairwise);
+        });
+    }
+
+    private static void SetLifetimes(OpenIddictServerBuilder server) => server
+        .SetAuthorizationCodeLifetime(TimeSpan.FromSeconds(60))
+        .SetAccessTokenLifetime(TimeSpan.FromMinutes(5))
+        .SetIdentityTokenLifetime(TimeSpan.FromMinutes(5))
+        .SetRefreshTokenLifetime(TimeSpan.FromDays(14))
+        .SetRefreshTokenReuseLeeway(TimeSpan.Zero)
+
+        // A refreshed token ends when the first one would have: signing in again is asked for at last.
+        .DisableSlidingRefreshTokenExpiration();
+
+    private static void AddHandlers(OpenIddictServerBuilder server) => server
+        .AddEventHandler(LimitRequests.Descriptor)
+        .AddEventHandler(LimitAssertions.Descriptor)
+        .AddEventHandler(AcceptAssertionOnce.Descriptor)
+        .AddEventHandler(CheckPushedRequest.Descriptor)
+        .AddEventHandler(KeepArrivedRequest.Descriptor)
+        .AddEventHandler(AnswerAuthorization.Descriptor)
+        .AddEventHandler(AnswerToken.Descriptor)
+        .AddEventHandler(RefreshOnce.Descriptor)
+        .AddEventHandler(PersonalTokens.Descriptor)
+        .AddEventHandler(RefuseTokenInAddress.Descriptor)
+        .AddEventHandler(AnswerUserInfo.Descriptor)
+        .AddEventHandler(AnswerEndSession.Descriptor)
+        .AddEventHandler(ShowRefusal<ApplyAuthorizationResponseContext>.Descriptor)
+        .AddEventHandler(ShowRefusal<ApplyEndSessionResponseContext>.Descriptor)
+        .AddEventHandler(DescribeServer.Descriptor);
+}
+
+/// <summary>Gives OpenIddict the issuer, the keys and the names of the scopes, once the host has started.</summary>
+internal sealed class ServerOptionsSetup(IdentityKeys keys, ClientList clients, IOptions<IdentityOptions> identity) : IConfigureOptions<OpenIddictServerOptions>
+{
+    public void Configure(OpenIddictServerOptions options)
+    {
+        options.Issuer = identity.Value.Issuer;
+        options.SigningCredentials.Add(new SigningCredentials(keys.Signing, SecurityAlgorithms.EcdsaSha256));
+        options.EncryptionCredentials.Add(new EncryptingCredentials(keys.Encryption, SecurityAlgorithms.Aes256KW, SecurityAlgorithms.Aes256CbcHmacSha512));
+        options.Scopes.UnionWith([Scopes.OpenId, Scopes.OfflineAccess]);
+        options.Scopes.UnionWith(clients.All.SelectMany(client => client.Scopes.Concat(client.PersonScopes)));
+    }
+}

@@ -1,0 +1,56 @@
+using System.Security.Claims;
+using System.Text.Json;
+using DigitalIndiaStack.Core.Security;
+using DigitalIndiaStack.Identity.Block.Domain;
+using DigitalIndiaStack.Identity.Block.Storage;
+using DigitalIndiaStack.Identity.Block.Subjects;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.IdentityModel.JsonWebTokens;
+using OpenIddict.Abstractions;
+using OpenIddict.Server;
+using static OpenIddict.Abstractions.OpenIddictConstants;
+using static OpenIddict.Server.OpenIddictServerEvents;
+
+namespace DigitalIndiaStack.Identity.Block.Protocol;
+
+/// <summary>
+/// Puts into each token the name by which its reader knows the person (IDN-4.1) and the person's roles there. Inside this block a person goes by
+/// their id; it stays in codes and refresh tokens, which only this block can read.
+/// </summary>
+internal sealed class PersonalTokens(IdentityDbContext db, PairwiseSubjects subjects) : IOpenIddictServerHandler<ProcessSignInContext>
+{
+    public static readonly OpenIddictServerHandlerDescriptor Descriptor = OpenIddictServerHandlerDescriptor.CreateBuilder<ProcessSignInContext>()
+        .UseScopedHandler<PersonalTokens>()
+        .SetOrder(OpenIddictServerHandlers.PrepareIdentityTokenPrincipal.Descriptor.Order + 500)
+        .Build();
+
+    public async ValueTask HandleAsync(ProcessSignInContext context)
+    {
+        if (context.EndpointType != OpenIddictServerEndpointType.Token || context.Principal is not { } principal || PersonPrincipal.IdOf(principal) is not { } id)
+        {
+            return;
+        }
+
+        var person = await db.PersonsOfAll.AsNoTracking().SingleAsync(row => row.Id == id, context.CancellationToken);
+        if (context.AccessTokenPrincipal is { } access)
+        {
+            await NameAsync(access, person, Audience.BlockOf(access.GetAudiences().Single()), context.CancellationToken);
+        }
+
+        if (context.IdentityTokenPrincipal is { } identity)
+        {
+            await NameAsync(identity, person, context.ClientId!, context.CancellationToken);
+        }
+    }
+
+    private async Task NameAsync(ClaimsPrincipal token, Person person, string sector, CancellationToken cancellationToken)
+    {
+        token.SetClaim(Claims.Subject, await subjects.OfAsync(person.Tenant, sector, person.Id, cancellationToken));
+        string[] roles = [.. person.RolesAt(sector)];
+        if (roles.Length > 0)
+        {
+            // As an array also when there is one: readers need not know two forms.
+            ((ClaimsIdentity)token.Identity!).AddClaim(new Claim(TokenClaims.Roles, JsonSerializer.Serialize(roles), JsonClaimValueTypes.JsonArray));
+        }
+    }
+}

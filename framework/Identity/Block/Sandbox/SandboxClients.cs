@@ -1,0 +1,90 @@
+namespace DigitalIndiaStack.Identity.Block.Sandbox;
+
+/// <summary>The clients that a sandbox has besides those of its configuration.</summary>
+internal static class SandboxClients
+{
+    private static readonly string[] Everyone = ["ke", "ma"];
+
+    private static readonly string[] ServiceScopes =
+    [
+        "identity.persons.enrol", "identity.persons.read", "identity.subjects.resolve", "identity.subjects.map",
+        "consent.agreements.read", "consent.agreements.write", "consent.requests.read", "consent.requests.write", "consent.verify",
+        "registries.read", "registries.define", "registries.records.read", "registries.records.write", "registries.disclose",
+        "payments.accounts.read", "payments.accounts.write", "payments.addresses.read", "payments.addresses.write", "payments.mappings.write", "payments.refunds.write", "payments.requests.decide", "payments.requests.read", "payments.requests.write", "payments.transfers.read", "payments.transfers.write",
+        "sandbox.control",
+    ];
+
+    private static readonly string[] PersonScopes =
+    [
+        "profile", "email", "phone", "consent.decide", "consent.own.read", "consent.own.withdraw", "registries.own.accesses", "payments.own.read",
+        "agriculture.applications.read", "agriculture.applications.write", "agriculture.applications.review", "agriculture.applications.decide",
+    ];
+
+    /// <summary>All of them.</summary>
+    /// <param name="home">The address of the host, where the pages of every block are.</param>
+    public static IEnumerable<ClientOptions> At(Uri home) =>
+    [
+        Block(home, "consent", "identity.subjects.map"),
+        Block(home, "registries", "identity.subjects.map", "identity.subjects.resolve", "consent.verify"),
+        Block(home, "payments", "identity.subjects.map", "identity.subjects.resolve"),
+        Block(
+            home,
+            "agriculture",
+            "identity.subjects.map",
+            "consent.agreements.read",
+            "consent.agreements.write",
+            "consent.requests.read",
+            "consent.requests.write",
+            "consent.verify",
+            "registries.read",
+            "registries.disclose",
+            "payments.accounts.read",
+            "payments.accounts.write",
+            "payments.transfers.read",
+            "payments.transfers.write"),
+        Service("registrar", Everyone, "registries.read", "registries.define", "registries.records.read", "registries.records.write"),
+        Service("enrolment-agent", Everyone, "identity.persons.enrol", "identity.persons.read"),
+        Service("sandbox-operator", Everyone, "sandbox.control"),
+        Service("conformance-a", ["ke"], ServiceScopes),
+        Service("conformance-b", ["ma"], ServiceScopes),
+        Service("conformance-rival", ["ke"], ServiceScopes),
+        Service("conformance-switch", Everyone, "payments.transfers.reverse", "payments.transfers.read"),
+        Service("conformance-low", ["ke"], "registries.read"),
+        CitizenApp(),
+    ];
+
+    private static ClientOptions Block(Uri home, string name, params string[] scopes)
+    {
+        var client = Service(name, Everyone, scopes);
+        client.RedirectUris.Add(new Uri(home, $"{name}/signin-oidc"));
+        client.PostLogoutRedirectUris.Add(new Uri(home, $"{name}/signout-callback-oidc"));
+        client.PostLogoutRedirectUris.Add(home);
+        return client;
+    }
+
+    private static ClientOptions Service(string name, string[] tenants, params string[] scopes)
+    {
+        var client = new ClientOptions { Id = name };
+        Fill(client.Tenants, tenants);
+        Fill(client.Scopes, scopes);
+        return client;
+    }
+
+    private static ClientOptions CitizenApp()
+    {
+        var client = new ClientOptions { Id = "citizen-app", IsPublic = true };
+        Fill(client.Tenants, Everyone);
+        Fill(client.PersonScopes, PersonScopes);
+        client.RedirectUris.Add(new Uri("http://127.0.0.1:5999/callback"));
+        client.PostLogoutRedirectUris.Add(new Uri("http://127.0.0.1:5999/signed-out"));
+        return client;
+    }
+
+    private static void Fill(IList<string> list, string[] values)
+    {
+        foreach (var value in values)
+        {
+            list.Add(value);
+        }
+    }
+}

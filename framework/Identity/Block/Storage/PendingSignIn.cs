@@ -1,0 +1,21 @@
+using DigitalIndiaStack.Identity.Block.Domain;
+
+namespace DigitalIndiaStack.Identity.Block.Storage;
+
+/// <summary>A sign-in whose PIN was right and whose code was sent; its key is known to one browser only.</summary>
+internal sealed class PendingSignIn
+{
+    /// <summary>Digest of the secret in the browser's cookie.</summary>
+    public required string Key { get; init; }
+
+    public required string Tenant { get; init; }
+
+    public required PersonId PersonId { get; init; }
+
+    public required string CodeDigest { get; init; }
+
+    public required DateTimeOffset ExpiresAt { get; init; }
+
+    /// <summary>When the code was accepted; it is accepted once (IDN-3.9).</summary>
+    public DateTimeOffset? UsedAt { get; init; }
+}

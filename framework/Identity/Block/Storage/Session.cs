@@ -1,0 +1,18 @@
+using DigitalIndiaStack.Identity.Block.Domain;
+
+namespace DigitalIndiaStack.Identity.Block.Storage;
+
+/// <summary>A person signed in at one browser. Signing out removes the row, and with it the worth of the cookie.</summary>
+internal sealed class Session
+{
+    /// <summary>Digest of the secret in the browser's cookie.</summary>
+    public required string Key { get; init; }
+
+    public required string Tenant { get; init; }
+
+    public required PersonId PersonId { get; init; }
+
+    public required DateTimeOffset SignedInAt { get; init; }
+
+    public required DateTimeOffset ExpiresAt { get; init; }
+}

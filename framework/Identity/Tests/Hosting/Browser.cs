@@ -1,0 +1,112 @@
+using System.Net;
+using AngleSharp;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace DigitalIndiaStack.Identity.Tests.Hosting;
+
+/// <summary>A person with a browser that runs no script.</summary>
+internal sealed class Browser : IDisposable
+{
+    private readonly IdentityHost host;
+    private readonly CookieContainer cookies = new();
+    private readonly HttpClient http;
+
+    public Browser(IdentityHost host)
+    {
+        this.host = host;
+        http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = cookies }) { BaseAddress = host.Address };
+        http.DefaultRequestHeaders.Add("Accept", "text/html");
+        http.DefaultRequestHeaders.Add("Accept-Language", "en");
+    }
+
+    /// <summary>The page that is open.</summary>
+    public IDocument Page { get; private set; } = null!;
+
+    public HttpStatusCode Status { get; private set; }
+
+    public Uri Here { get; private set; } = null!;
+
+    public IReadOnlyList<string> Errors => [.. Page.QuerySelectorAll(".govuk-error-message").Select(error => error.TextContent.Trim())];
+
+    /// <summary>Opens an address and follows redirects while they stay on the host.</summary>
+    /// <returns>Where a redirect led away to; <see langword="null"/> when a page is open.</returns>
+    public async Task<Uri?> OpenAsync(string address) =>
+        await FollowAsync(await http.GetAsync(new Uri(host.Address, address), TestContext.Current.CancellationToken), new Uri(host.Address, address));
+
+    /// <summary>Fills in the form of the page and posts it.</summary>
+    public async Task<Uri?> SubmitAsync(params (string Name, string Value)[] values) => await FollowAsync(await PostAsync(values), Here);
+
+    public async Task<HttpResponseMessage> PostAsync(params (string Name, string Value)[] values)
+    {
+        var form = Page.QuerySelectorAll("main form").OfType<IHtmlFormElement>().First();
+        var fields = form.QuerySelectorAll("input").OfType<IHtmlInputElement>()
+            .Where(input => input.Type is not ("radio" or "checkbox") || input.IsChecked)
+            .ToDictionary(input => input.Name!, input => input.Value ?? "");
+        foreach (var (name, value) in values)
+        {
+            fields[name] = value;
+        }
+
+        var target = new Uri(Here, form.GetAttribute("action") ?? "");
+        using var content = new FormUrlEncodedContent(fields);
+        return await http.PostAsync(target, content, TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>Signs in on the page that is open.</summary>
+    public async Task<Uri?> SignInAsync(Citizen citizen)
+    {
+        // One at a time for one person: the newest code in the inbox must be that of this browser.
+        using (await citizen.EnterAsync())
+        {
+            await SubmitAsync(("Country", citizen.Tenant), ("Number", citizen.Number), ("Pin", citizen.Pin));
+            return await SubmitAsync(("Code", await citizen.NewestCodeAsync(host)));
+        }
+    }
+
+    /// <summary>Goes through a whole sign-in at the app.</summary>
+    /// <returns>The address to which the app is called back.</returns>
+    public async Task<Uri> AuthorizeAsync(Citizen citizen, Dictionary<string, string> request)
+    {
+        request.TryAdd("tenant", citizen.Tenant);
+        var pushed = await host.PushAsync(request);
+        Assert.True(pushed.Status == HttpStatusCode.Created, pushed.Body.ToString());
+        var away = await OpenAsync(Protocol.AuthorizePath(request["client_id"], pushed.Text("request_uri")!));
+        if (away is null && Here.AbsolutePath == "/identity/sign-in")
+        {
+            away = await SignInAsync(citizen);
+        }
+
+        if (away is null && Here.AbsolutePath == "/identity/approve")
+        {
+            away = await SubmitAsync(("answer", "yes"));
+        }
+
+        return away ?? throw new InvalidOperationException($"{Status} {Here}: {Page.Body!.TextContent}");
+    }
+
+    public static string? Query(Uri address, string name) => QueryHelpers.ParseQuery(address.Query).TryGetValue(name, out var value) ? value.ToString() : null;
+
+    public void Dispose() => http.Dispose();
+
+    private async Task<Uri?> FollowAsync(HttpResponseMessage response, Uri from)
+    {
+        while (response.Headers.Location is { } location)
+        {
+            from = new Uri(from, location);
+            if (from.Authority != host.Address.Authority)
+            {
+                return from;
+            }
+
+            response = await http.GetAsync(from, TestContext.Current.CancellationToken);
+        }
+
+        Here = from;
+        Status = response.StatusCode;
+        var html = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Page = await BrowsingContext.New().OpenAsync(request => request.Content(html));
+        return null;
+    }
+}

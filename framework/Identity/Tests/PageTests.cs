@@ -1,0 +1,67 @@
+using DigitalIndiaStack.Core.Testing.Browser;
+using DigitalIndiaStack.Identity.Tests.Hosting;
+using Microsoft.Playwright;
+using Wire = DigitalIndiaStack.Identity.Tests.Hosting.Protocol;
+
+namespace DigitalIndiaStack.Identity.Tests;
+
+/// <summary>The pages in a real browser, which holds them to their content security policy.</summary>
+public sealed class PageTests(IdentityHost host, PageBrowser browser) : IClassFixture<PageBrowser>
+{
+    [Theory]
+    [InlineData("ke", "sw", 360)]
+    [InlineData("ma", "ar", 360)]
+    [InlineData("ke", "en", 1280)]
+    public async Task Every_page_of_sign_in_is_accessible_and_leads_back_to_the_app(string tenant, string language, int width)
+    {
+        var citizen = tenant == "ke" ? Citizen.Halima : Citizen.Fatima;
+        var page = await browser.OpenAsync(new Visitor(language, width));
+        await page.Context.AddCookiesAsync([new Cookie { Name = "country", Value = tenant, Url = host.Address.AbsoluteUri }]);
+        var pushed = await host.PushAsync(Wire.AppRequest("openid profile email", form => form["tenant"] = tenant));
+        var view = $"{language}-{width}";
+
+        await page.GotoAsync(host.Address.AbsoluteUri.TrimEnd('/') + Wire.AuthorizePath(Wire.App, pushed.Text("request_uri")!));
+        await page.ClickAsync("main button");
+        await CheckAsync(page, $"sign-in-{view}");
+        using (await citizen.EnterAsync())
+        {
+            await page.FillAsync("#Number", citizen.Number);
+            await page.FillAsync("#Pin", citizen.Pin);
+            await page.ClickAsync("main button");
+            await CheckAsync(page, $"code-{view}");
+            await page.FillAsync("#Code", await citizen.NewestCodeAsync(host));
+        }
+
+        await page.ClickAsync("main button");
+        await CheckAsync(page, $"approve-{view}");
+
+        // The app itself is not there; that the browser asks for it shows that the policy of the page lets the form lead to it.
+        var callback = await page.RunAndWaitForRequestAsync(
+            () => page.ClickAsync("main button[value=yes]"), request => request.Url.StartsWith(Wire.AppCallback, StringComparison.Ordinal));
+
+        Assert.Contains("code=", callback.Url, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("identity/sign-out")]
+    [InlineData("identity/enrol")]
+    [InlineData("identity/sign-in/code")]
+    [InlineData("identity/connect/authorize?client_id=citizen-app")]
+    public async Task Other_pages_are_accessible(string path)
+    {
+        var page = await browser.OpenAsync(new Visitor("ar", 360));
+        await page.Context.AddCookiesAsync([new Cookie { Name = "country", Value = "ma", Url = host.Address.AbsoluteUri }]);
+
+        await page.GotoAsync(new Uri(host.Address, path).AbsoluteUri);
+
+        await CheckAsync(page, path.Split('?')[0].Replace('/', '-'));
+    }
+
+    private static async Task CheckAsync(IPage page, string name)
+    {
+        await page.PictureAsync(name);
+        Assert.Empty(await page.AxeFaultsAsync());
+        Assert.Equal(0, await page.OverflowAsync());
+        Assert.Equal(1, await page.Locator("h1").CountAsync());
+    }
+}

@@ -1,0 +1,10 @@
+namespace DigitalIndiaStack.Payments.Block;
+
+/// <summary>The desks for accounts and for how they are found.</summary>
+internal sealed record AccountDesks(AccountDesk Accounts, StatementDesk Statements, MapperDesk Mapper, AddressDesk Addresses);
+
+/// <summary>The desks for money that moves.</summary>
+internal sealed record TransferDesks(TransferDesk Transfers, ReceiptDesk Receipts, RefundDesk Refunds);
+
+/// <summary>The desks for requests to pay.</summary>
+internal sealed record RequestDesks(RequestDesk Requests, DecisionDesk Decisions);

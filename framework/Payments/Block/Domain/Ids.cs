@@ -1,0 +1,43 @@
+using DigitalIndiaStack.Core.Values;
+
+namespace DigitalIndiaStack.Payments.Block.Domain;
+
+/// <summary>Identifies one account.</summary>
+/// <param name="Value">Version 7 UUID.</param>
+internal readonly record struct AccountId(Guid Value) : IStrongId<AccountId>
+{
+    public static AccountId From(Guid value) => new(value);
+}
+
+/// <summary>Identifies one transfer.</summary>
+/// <param name="Value">Version 7 UUID.</param>
+internal readonly record struct TransferId(Guid Value) : IStrongId<TransferId>
+{
+    public static TransferId From(Guid value) => new(value);
+
+    public static bool operator <(TransferId left, TransferId right) => left.Value.CompareTo(right.Value) < 0;
+
+    public static bool operator >(TransferId left, TransferId right) => right < left;
+}
+
+/// <summary>Identifies one request to pay; later requests sort after earlier ones.</summary>
+/// <param name="Value">Version 7 UUID.</param>
+internal readonly record struct RequestId(Guid Value) : IStrongId<RequestId>
+{
+    public static RequestId From(Guid value) => new(value);
+
+    public static bool operator <(RequestId left, RequestId right) => left.Value.CompareTo(right.Value) < 0;
+
+    public static bool operator >(RequestId left, RequestId right) => right < left;
+}
+
+/// <summary>Identifies one posting; later postings sort after earlier ones.</summary>
+/// <param name="Value">Version 7 UUID.</param>
+internal readonly record struct PostingId(Guid Value) : IStrongId<PostingId>
+{
+    public static PostingId From(Guid value) => new(value);
+
+    public static bool operator <(PostingId left, PostingId right) => left.Value.CompareTo(right.Value) < 0;
+
+    public static bool operator >(PostingId left, PostingId right) => right < left;
+}

@@ -1,0 +1,130 @@
+using DigitalIndiaStack.Core.Problems;
+using DigitalIndiaStack.Core.Security;
+using DigitalIndiaStack.Core.Storage;
+using DigitalIndiaStack.Payments.Block.Storage;
+using DigitalIndiaStack.Payments.Contracts;
+using Microsoft.EntityFrameworkCore;
+
+namespace DigitalIndiaStack.Payments.Block.Domain;
+
+/// <summary>Posts transfers inside the running unit of work, each under the key that the unit claimed.</summary>
+internal sealed class Ledger(PaymentsDbContext db, SpendingLimits limits, Caller caller, TimeProvider clock)
+{
+    private IdempotentRequest Claimed => db.ClaimedRequest ?? throw new InvalidOperationException("A transfer is posted under a key.");
+
+    /// <summary>
+    /// Moves money and records that it did, or says why not; a refusal leaves nothing once the unit of work is undone.
+    /// A key that paid before, so long ago that its answer is gone, is given its transfer again and moves nothing (PAY-5.1).
+    /// </summary>
+    /// <param name="order">What moves, checked by itself; debtor and creditor are found by the caller.</param>
+    /// <exception cref="InvalidOperationException">The unit of work claimed no key: no money moves without one.</exception>
+    public async Task<(LedgerTransfer? Transfer, ProblemKind? Refusal)> PostAsync(TransferOrder order, CancellationToken cancellationToken)
+    {
+        if (order.Refusal is { } refusal)
+        {
+            return (null, refusal);
+        }
+
+        var request = Claimed;
+        if (await PaidAsync(request, cancellationToken) is { } paid)
+        {
+            return paid.Key.Fingerprint == request.Fingerprint ? (paid.Transfer, null) : (null, CoreProblems.KeyReused);
+        }
+
+        if (await MoveAsync(order, cancellationToken) is { } obstacle)
+        {
+            return (null, obstacle);
+        }
+
+        var transfer = Seal(order);
+        db.TransferKeys.Add(TransferKey.Of(request, transfer.Id));
+        await AddPostingsAsync(transfer, cancellationToken);
+        db.Transfers.Add(transfer);
+        db.Record(new AuditEntry("transfer.post", caller.Actor) { Resource = $"transfer/{transfer.Id.Value}", Detail = new Dictionary<string, string> { ["kind"] = $"{order.Kind}" } });
+        await db.SaveChangesAsync(cancellationToken);
+        return (transfer, null);
+    }
+
+    /// <summary>Whether the key that the unit of work claimed made a transfer before, so long ago that its answer is gone.</summary>
+    public async Task<bool> HasPaidAsync(TransferId transfer, CancellationToken cancellationToken) =>
+        await PaidAsync(Claimed, cancellationToken) is { } paid && paid.Transfer.Id == transfer && paid.Key.Fingerprint == Claimed.Fingerprint;
+
+    private async Task<(LedgerTransfer Transfer, TransferKey Key)?> PaidAsync(IdempotentRequest request, CancellationToken cancellationToken)
+    {
+        var key = await db.TransferKeys.AsNoTracking().FirstOrDefaultAsync(
+            row => row.ClientId == request.ClientId && row.Operation == request.Operation && row.Key == request.Key, cancellationToken);
+        return key is null ? null : (await db.Transfers.AsNoTracking().SingleAsync(row => row.Id == key.TransferId, cancellationToken), key);
+    }
+
+    /// <summary>Moves the money and counts a payment against its limits, or says why not.</summary>
+    private async Task<ProblemKind?> MoveAsync(TransferOrder order, CancellationToken cancellationToken)
+    {
+        if (!await ChangeBalancesAsync(order, cancellationToken))
+        {
+            return await db.AreActiveAsync([order.Debtor.Id, order.Creditor.Id], cancellationToken) ? PaymentsProblems.InsufficientFunds : PaymentsProblems.AccountNotActive;
+        }
+
+        return order.Kind == TransferKind.Payment ? await limits.RefusalAsync(order, cancellationToken) : null;
+    }
+
+    /// <summary>Changes both balances, the account with the smaller id first, so that two transfers never wait for each other in a ring.</summary>
+    private async Task<bool> ChangeBalancesAsync(TransferOrder order, CancellationToken cancellationToken)
+    {
+        (AccountId Id, long Change)[] legs = [(order.Debtor.Id, -order.Amount), (order.Creditor.Id, order.Amount)];
+        foreach (var leg in legs.OrderBy(leg => leg.Id.Value))
+        {
+            var changed = await db.Accounts
+                .Where(account => account.Id == leg.Id
+                    && account.Status == AccountStatus.Active
+                    && account.Balance + leg.Change >= account.Floor
+                    && account.Balance + leg.Change <= LedgerAccount.Ceiling)
+                .ExecuteUpdateAsync(set => set.SetProperty(account => account.Balance, account => account.Balance + leg.Change), cancellationToken);
+            if (changed == 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private LedgerTransfer Seal(TransferOrder order)
+    {
+        var now = clock.GetUtcNow();
+        return new LedgerTransfer
+        {
+            Id = TransferId.From(Guid.CreateVersion7(now)),
+            Owner = order.Owner,
+            Kind = order.Kind,
+            OriginalTransferId = order.Original,
+            DebtorAccountId = order.Debtor.Id,
+            CreditorAccountId = order.Creditor.Id,
+            Currency = order.Debtor.Currency,
+            Amount = order.Amount,
+            Reference = order.Reference,
+            ReceiptNumber = ReceiptNumber.Next(),
+            PostedAt = now,
+        };
+    }
+
+    /// <summary>Writes the legs, with the key, before the transfer that seals them; both accounts are locked by now, so their balances stand.</summary>
+    private async Task AddPostingsAsync(LedgerTransfer transfer, CancellationToken cancellationToken)
+    {
+        (AccountId Id, long Amount)[] legs = [(transfer.DebtorAccountId, -transfer.Amount), (transfer.CreditorAccountId, transfer.Amount)];
+        foreach (var (account, amount) in legs)
+        {
+            var balance = await db.Accounts.Where(row => row.Id == account).Select(row => row.Balance).SingleAsync(cancellationToken);
+            db.Postings.Add(new LedgerPosting
+            {
+                Id = PostingId.From(Guid.CreateVersion7(transfer.PostedAt)),
+                TransferId = transfer.Id,
+                AccountId = account,
+                Amount = amount,
+                BalanceAfter = balance,
+                PostedAt = transfer.PostedAt,
+            });
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+    }
+}

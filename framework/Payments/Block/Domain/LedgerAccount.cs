@@ -1,0 +1,64 @@
+using DigitalIndiaStack.Core.Storage;
+using DigitalIndiaStack.Payments.Contracts;
+
+namespace DigitalIndiaStack.Payments.Block.Domain;
+
+/// <summary>An account of the ledger: one owner, one currency, a balance that never falls below its floor (PAY-3.2).</summary>
+internal sealed class LedgerAccount : ITenantOwned
+{
+    /// <summary>The highest balance and, below zero, the lowest floor, in minor units: 18 digits, as many as an amount may have on the wire.</summary>
+    public const long Ceiling = 999_999_999_999_999_999;
+
+    public required AccountId Id { get; init; }
+
+    public string Tenant { get; init; } = "";
+
+    /// <summary>The client that opened the account; nobody else sees or debits it (PAY-1.1).</summary>
+    public required string Owner { get; init; }
+
+    public required AccountKind Kind { get; init; }
+
+    public required string Name { get; init; }
+
+    /// <summary>Only an active account pays and is paid (PAY-2.4, PAY-2.5); changed by statements of its own only.</summary>
+    public AccountStatus Status { get; init; }
+
+    /// <summary>ISO 4217 code.</summary>
+    public required string Currency { get; init; }
+
+    /// <summary>In minor units of the currency; changed by the ledger's own statements only.</summary>
+    public long Balance { get; init; }
+
+    /// <summary>In minor units; zero or less.</summary>
+    public required long Floor { get; init; }
+
+    /// <summary>The last day on which the account paid under a limit per day.</summary>
+    public DateOnly? SpentOn { get; init; }
+
+    /// <summary>What it paid on that day, in minor units.</summary>
+    public long Spent { get; init; }
+
+    public required DateTimeOffset OpenedAt { get; init; }
+
+    /// <summary>Opens an account with a balance of zero (PAY-2.1).</summary>
+    /// <param name="floor">In minor units; zero for a person (PAY-2.3), never above zero (PAY-2.2).</param>
+    /// <returns>The account, or <see langword="null"/> when the floor is not one.</returns>
+    public static LedgerAccount? Open(string owner, AccountKind kind, string name, string currency, long floor, DateTimeOffset now)
+    {
+        if (floor is > 0 or < -Ceiling || (kind == AccountKind.Person && floor < 0))
+        {
+            return null;
+        }
+
+        return new LedgerAccount
+        {
+            Id = AccountId.From(Guid.CreateVersion7(now)),
+            Owner = owner,
+            Kind = kind,
+            Name = name,
+            Currency = currency,
+            Floor = floor,
+            OpenedAt = now,
+        };
+    }
+}

@@ -1,0 +1,27 @@
+using DigitalIndiaStack.Core.Problems;
+using DigitalIndiaStack.Payments.Contracts;
+
+namespace DigitalIndiaStack.Payments.Block.Domain;
+
+/// <summary>A transfer as it is asked for, with both accounts found.</summary>
+/// <param name="Owner">The client that asks.</param>
+/// <param name="Currency">ISO 4217 code of the amount.</param>
+/// <param name="Amount">In minor units.</param>
+internal sealed record TransferOrder(string Owner, LedgerAccount Debtor, LedgerAccount Creditor, string Currency, long Amount, string Reference)
+{
+    /// <summary>The largest amount of one transfer, in minor units; small enough that no balance can overflow unnoticed.</summary>
+    public const long MaximumAmount = 1_000_000_000_000_000;
+
+    /// <summary>The payment that the order undoes; <see langword="null"/> when it is a payment itself.</summary>
+    public TransferId? Original { get; init; }
+
+    /// <summary>What the order is; only payments count against limits.</summary>
+    public TransferKind Kind { get; init; }
+
+    /// <summary>Why the order cannot be posted whatever the balances are; <see langword="null"/> when it can.</summary>
+    public ProblemKind? Refusal =>
+        Amount is <= 0 or > MaximumAmount ? PaymentsProblems.AmountInvalid
+        : Debtor.Id == Creditor.Id ? PaymentsProblems.SameAccount
+        : Debtor.Currency != Currency || Creditor.Currency != Currency ? PaymentsProblems.CurrenciesDiffer
+        : null;
+}

@@ -1,0 +1,74 @@
+using DigitalIndiaStack.Payments.Contracts;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace DigitalIndiaStack.Payments.Block;
+
+/// <summary>Answers the operations of specs/payments/payments.v1.yaml.</summary>
+internal sealed class PaymentsApi(AccountDesks accounts, TransferDesks transfers, RequestDesks requests) : IPaymentsApi
+{
+    public Task<Results<Created<Account>, ProblemHttpResult>> OpenAccountAsync(AccountDraft body, CancellationToken cancellationToken) =>
+        accounts.Accounts.OpenAsync(body, cancellationToken);
+
+    public Task<Results<Ok<Account>, ProblemHttpResult>> GetAccountAsync(Guid accountId, CancellationToken cancellationToken) =>
+        accounts.Accounts.GetAsync(accountId, cancellationToken);
+
+    public Task<Results<Ok<PostingPage>, ProblemHttpResult>> GetStatementAsync(Guid accountId, int limit, string? cursor, CancellationToken cancellationToken) =>
+        accounts.Statements.StatementAsync(accountId, limit, cursor, cancellationToken);
+
+    public Task<Results<Ok<Account>, ProblemHttpResult>> FreezeAccountAsync(Guid accountId, AccountFreeze body, CancellationToken cancellationToken) =>
+        accounts.Accounts.FreezeAsync(accountId, body, cancellationToken);
+
+    public Task<Results<Ok<Account>, ProblemHttpResult>> UnfreezeAccountAsync(Guid accountId, CancellationToken cancellationToken) =>
+        accounts.Accounts.UnfreezeAsync(accountId, cancellationToken);
+
+    public Task<Results<Ok<Account>, ProblemHttpResult>> CloseAccountAsync(Guid accountId, CancellationToken cancellationToken) =>
+        accounts.Accounts.CloseAsync(accountId, cancellationToken);
+
+    public Task<Results<Created<Mapping>, ProblemHttpResult>> LinkAccountAsync(MappingDraft body, CancellationToken cancellationToken) =>
+        accounts.Mapper.LinkAsync(body, cancellationToken);
+
+    public Task<Results<Ok<HandleList>, ProblemHttpResult>> ListHandlesAsync(CancellationToken cancellationToken) =>
+        Task.FromResult(accounts.Addresses.ListHandles());
+
+    public Task<Results<Created<AddressRecord>, ProblemHttpResult>> CreateAddressAsync(AddressDraft body, CancellationToken cancellationToken) =>
+        accounts.Addresses.CreateAsync(body, cancellationToken);
+
+    public Task<Results<Ok<AddressResolution>, ProblemHttpResult>> ResolveAddressAsync(AddressQuery body, CancellationToken cancellationToken) =>
+        accounts.Addresses.ResolveAsync(body, cancellationToken);
+
+    public Task<Results<Created<Transfer>, ProblemHttpResult>> CreateTransferAsync(TransferDraft body, CancellationToken cancellationToken) =>
+        transfers.Transfers.CreateAsync(body, cancellationToken);
+
+    public Task<Results<Ok<Transfer>, ProblemHttpResult>> GetTransferAsync(Guid transferId, CancellationToken cancellationToken) =>
+        transfers.Transfers.GetAsync(transferId, cancellationToken);
+
+    public Task<Results<Ok<Receipt>, ProblemHttpResult>> GetReceiptAsync(Guid transferId, CancellationToken cancellationToken) =>
+        transfers.Receipts.GetAsync(transferId, cancellationToken);
+
+    public Task<Results<Ok<ReceiptPage>, ProblemHttpResult>> ListOwnReceiptsAsync(int limit, string? cursor, CancellationToken cancellationToken) =>
+        transfers.Receipts.ListOwnAsync(limit, cursor, cancellationToken);
+
+    public Task<Results<Created<Transfer>, ProblemHttpResult>> CreateRefundAsync(Guid transferId, RefundDraft body, CancellationToken cancellationToken) =>
+        transfers.Refunds.RefundAsync(transferId, body, cancellationToken);
+
+    public Task<Results<Created<Transfer>, ProblemHttpResult>> ReverseTransferAsync(Guid transferId, ReversalDraft body, CancellationToken cancellationToken) =>
+        transfers.Refunds.ReverseAsync(transferId, body, cancellationToken);
+
+    public Task<Results<Created<PaymentRequest>, ProblemHttpResult>> CreatePaymentRequestAsync(PaymentRequestDraft body, CancellationToken cancellationToken) =>
+        requests.Requests.CreateAsync(body, cancellationToken);
+
+    public Task<Results<Ok<PaymentRequest>, ProblemHttpResult>> GetPaymentRequestAsync(Guid requestId, CancellationToken cancellationToken) =>
+        requests.Requests.GetAsync(requestId, cancellationToken);
+
+    public Task<Results<Ok<PaymentRequestPage>, ProblemHttpResult>> ListPaymentRequestsAsync(int limit, string? cursor, CancellationToken cancellationToken) =>
+        requests.Requests.ListAsync(limit, cursor, cancellationToken);
+
+    public Task<Results<Ok<PaymentRequest>, ProblemHttpResult>> ApprovePaymentRequestAsync(Guid requestId, CancellationToken cancellationToken) =>
+        requests.Decisions.ApproveAsync(requestId, cancellationToken);
+
+    public Task<Results<Ok<PaymentRequest>, ProblemHttpResult>> DeclinePaymentRequestAsync(Guid requestId, CancellationToken cancellationToken) =>
+        requests.Decisions.DeclineAsync(requestId, cancellationToken);
+
+    public Task<Results<Ok<PaymentRequest>, ProblemHttpResult>> CancelPaymentRequestAsync(Guid requestId, CancellationToken cancellationToken) =>
+        requests.Decisions.CancelAsync(requestId, cancellationToken);
+}

@@ -1,0 +1,57 @@
+using DigitalIndiaStack.Core.Hosting;
+using DigitalIndiaStack.Core.Pages;
+using DigitalIndiaStack.Core.Pages.SignIn;
+using DigitalIndiaStack.Core.Peers;
+using DigitalIndiaStack.Core.Storage;
+using DigitalIndiaStack.Identity.Contracts;
+using DigitalIndiaStack.Payments.Block.Domain;
+using DigitalIndiaStack.Payments.Block.Storage;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+
+namespace DigitalIndiaStack.Payments.Block;
+
+/// <summary>The payments block: accounts, the mapper and the ledger.</summary>
+public sealed class PaymentsBlock : IBlock
+{
+    internal const string BlockName = "payments";
+
+    /// <inheritdoc/>
+    public string Name => BlockName;
+
+    /// <inheritdoc/>
+    public void Add(IHostApplicationBuilder builder)
+    {
+        builder.AddBlockStorage<PaymentsDbContext, SqlitePaymentsDbContext, PostgreSqlPaymentsDbContext>(BlockName);
+        builder.AddPeer<IIdentityClient, IdentityClient>("identity", BlockName, "identity.subjects.map", "identity.subjects.resolve");
+        builder.AddBlockPages(BlockName, typeof(PaymentsBlock).Assembly);
+        builder.AddPageSignIn(BlockName);
+        var services = builder.Services;
+        services.AddOptionsWithValidateOnStart<PaymentsOptions, PaymentsOptionsValidator>().BindConfiguration(PaymentsOptions.Section);
+        services.TryAddScoped<IPaymentsApi, PaymentsApi>();
+        services.TryAddScoped<AccountDesk>();
+        services.TryAddScoped<StatementDesk>();
+        services.TryAddScoped<MapperDesk>();
+        services.TryAddScoped<AddressDesk>();
+        services.TryAddScoped<TransferDesk>();
+        services.TryAddScoped<ReceiptDesk>();
+        services.TryAddScoped<RequestDesk>();
+        services.TryAddScoped<DecisionDesk>();
+        services.TryAddScoped<RefundDesk>();
+        services.TryAddScoped<AccountDesks>();
+        services.TryAddScoped<TransferDesks>();
+        services.TryAddScoped<RequestDesks>();
+        services.TryAddScoped<PersonDirectory>();
+        services.TryAddScoped<Ledger>();
+        services.TryAddScoped<SpendingLimits>();
+        services.TryAddSingleton<LimitBook>();
+        services.TryAddSingleton<HandleBook>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<ISandboxSeeder, PaymentsSeeder>());
+        services.TryAddEnumerable(ServiceDescriptor.Scoped<ISandboxState, TreasuryState>());
+    }
+
+    /// <inheritdoc/>
+    public void Map(WebApplication app) => app.MapPaymentsApi();
+}

@@ -1,0 +1,31 @@
+using DigitalIndiaStack.Core.Problems;
+using Microsoft.AspNetCore.Http;
+
+namespace DigitalIndiaStack.Payments.Block;
+
+/// <summary>Every reason for which this block refuses; the error table of the rules, PAY-9.</summary>
+internal static class PaymentsProblems
+{
+    public static readonly ProblemKind NotFound = new("PAY-0404", StatusCodes.Status404NotFound);
+    public static readonly ProblemKind AddressUnknown = new("PAY-0405", StatusCodes.Status404NotFound);
+    public static readonly ProblemKind InsufficientFunds = new("PAY-0409", StatusCodes.Status409Conflict);
+    public static readonly ProblemKind AccountNotActive = new("PAY-0410", StatusCodes.Status409Conflict);
+    public static readonly ProblemKind StateRefuses = new("PAY-0411", StatusCodes.Status409Conflict);
+    public static readonly ProblemKind BalanceNotZero = new("PAY-0412", StatusCodes.Status409Conflict);
+    public static readonly ProblemKind AboveDayLimit = new("PAY-0413", StatusCodes.Status409Conflict);
+    public static readonly ProblemKind AddressTaken = new("PAY-0414", StatusCodes.Status409Conflict);
+    public static readonly ProblemKind RequestDecided = new("PAY-0415", StatusCodes.Status409Conflict);
+    public static readonly ProblemKind RequestExpired = new("PAY-0416", StatusCodes.Status409Conflict);
+    public static readonly ProblemKind AboveOriginal = new("PAY-0417", StatusCodes.Status409Conflict);
+    public static readonly ProblemKind AmountInvalid = new("PAY-0422", StatusCodes.Status422UnprocessableEntity);
+    public static readonly ProblemKind CurrenciesDiffer = new("PAY-0423", StatusCodes.Status422UnprocessableEntity);
+    public static readonly ProblemKind SameAccount = new("PAY-0424", StatusCodes.Status422UnprocessableEntity);
+    public static readonly ProblemKind CreditorUnknown = new("PAY-0425", StatusCodes.Status422UnprocessableEntity);
+    public static readonly ProblemKind FloorInvalid = new("PAY-0426", StatusCodes.Status422UnprocessableEntity);
+    public static readonly ProblemKind CurrencyUnknown = new("PAY-0427", StatusCodes.Status422UnprocessableEntity);
+    public static readonly ProblemKind AboveTransferLimit = new("PAY-0428", StatusCodes.Status422UnprocessableEntity);
+    public static readonly ProblemKind HandleOfOther = new("PAY-0429", StatusCodes.Status422UnprocessableEntity);
+    public static readonly ProblemKind DebtorUnknown = new("PAY-0430", StatusCodes.Status422UnprocessableEntity);
+    public static readonly ProblemKind ExpiryInvalid = new("PAY-0431", StatusCodes.Status422UnprocessableEntity);
+    public static readonly ProblemKind NotPayment = new("PAY-0432", StatusCodes.Status422UnprocessableEntity);
+}

@@ -1,0 +1,52 @@
+using DigitalIndiaStack.Core.Security;
+using DigitalIndiaStack.Payments.Block.Domain;
+using DigitalIndiaStack.Payments.Contracts;
+using Microsoft.EntityFrameworkCore;
+
+namespace DigitalIndiaStack.Payments.Block.Storage;
+
+/// <summary>Changes of accounts that are one statement each, so that no other request comes between the look and the act.</summary>
+internal static class AccountQueries
+{
+    extension(PaymentsDbContext db)
+    {
+        /// <summary>An account of the calling client; <see langword="null"/> also when it is somebody else's (PAY-1.1).</summary>
+        public Task<LedgerAccount?> OwnAccountAsync(Caller caller, Guid accountId, CancellationToken cancellationToken)
+        {
+            var id = AccountId.From(accountId);
+            return db.Accounts.AsNoTracking().FirstOrDefaultAsync(account => account.Id == id && account.Owner == caller.ClientId, cancellationToken);
+        }
+
+        /// <summary>An account of the tenant, whoever owns it.</summary>
+        public Task<LedgerAccount?> AccountAsync(AccountId id, CancellationToken cancellationToken) =>
+            db.Accounts.AsNoTracking().FirstOrDefaultAsync(account => account.Id == id, cancellationToken);
+
+        /// <summary>Brings an account from one state to another; a closed account must hold nothing (PAY-2.6).</summary>
+        /// <returns><see langword="false"/> when it is in another state, or holds or owes something that keeps it open.</returns>
+        public async Task<bool> ChangeAsync(AccountId id, AccountChange change, CancellationToken cancellationToken)
+        {
+            var rows = db.Accounts.Where(account => account.Id == id && account.Status == change.From);
+            if (change.To == AccountStatus.Closed)
+            {
+                rows = rows.Where(account => account.Balance == 0);
+            }
+
+            return await rows.ExecuteUpdateAsync(set => set.SetProperty(account => account.Status, change.To), cancellationToken) == 1;
+        }
+
+        /// <summary>Counts what an account pays on a day, unless it would pass its limit (PAY-2.10).</summary>
+        /// <returns><see langword="false"/> when it would; nothing is counted then.</returns>
+        public async Task<bool> SpendAsync(AccountId id, DateOnly day, long amount, long limit, CancellationToken cancellationToken) =>
+            await db.Accounts
+                .Where(account => account.Id == id && (account.SpentOn == day ? account.Spent : 0) + amount <= limit)
+                .ExecuteUpdateAsync(
+                    set => set
+                        .SetProperty(account => account.Spent, account => (account.SpentOn == day ? account.Spent : 0) + amount)
+                        .SetProperty(account => account.SpentOn, day),
+                    cancellationToken) == 1;
+
+        /// <summary>Whether each of some accounts pays and is paid.</summary>
+        public async Task<bool> AreActiveAsync(AccountId[] ids, CancellationToken cancellationToken) =>
+            !await db.Accounts.AnyAsync(account => ids.Contains(account.Id) && account.Status != AccountStatus.Active, cancellationToken);
+    }
+}

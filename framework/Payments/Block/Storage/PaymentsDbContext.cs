@@ -1,0 +1,32 @@
+using DigitalIndiaStack.Core.Storage;
+using DigitalIndiaStack.Payments.Block.Domain;
+using Microsoft.EntityFrameworkCore;
+
+namespace DigitalIndiaStack.Payments.Block.Storage;
+
+/// <summary>The ledger's store.</summary>
+internal abstract class PaymentsDbContext(DbContextOptions options, StorageScope scope) : BlockDbContext("payments", options, scope)
+{
+    public DbSet<LedgerAccount> Accounts => Set<LedgerAccount>();
+
+    public DbSet<LedgerPosting> Postings => Set<LedgerPosting>();
+
+    public DbSet<LedgerTransfer> Transfers => Set<LedgerTransfer>();
+
+    public DbSet<TransferKey> TransferKeys => Set<TransferKey>();
+
+    public DbSet<AccountLink> Links => Set<AccountLink>();
+
+    public DbSet<PaymentAddress> Addresses => Set<PaymentAddress>();
+
+    public DbSet<RequestToPay> Requests => Set<RequestToPay>();
+
+    protected override void MapEntities(ModelBuilder modelBuilder) =>
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(PaymentsDbContext).Assembly);
+}
+
+/// <summary>The ledger on SQLite.</summary>
+internal sealed class SqlitePaymentsDbContext(DbContextOptions<SqlitePaymentsDbContext> options, StorageScope scope) : PaymentsDbContext(options, scope);
+
+/// <summary>The ledger on PostgreSQL.</summary>
+internal sealed class PostgreSqlPaymentsDbContext(DbContextOptions<PostgreSqlPaymentsDbContext> options, StorageScope scope) : PaymentsDbContext(options, scope);

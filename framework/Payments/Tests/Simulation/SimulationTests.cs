@@ -1,0 +1,51 @@
+using System.Globalization;
+using DigitalIndiaStack.Payments.Tests.Verify;
+
+namespace DigitalIndiaStack.Payments.Tests.Simulation;
+
+/// <summary>
+/// The ledger against a model of it. DIS_SIMULATION_STEPS makes the run longer (the default is 200), DIS_SIMULATION_SEED replays one;
+/// without a seed each run draws one and prints it.
+/// </summary>
+public sealed class SimulationTests(ITestOutputHelper output)
+{
+    private static readonly int Steps = Setting("DIS_SIMULATION_STEPS") ?? 200;
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Whatever_happens_the_ledger_does_what_its_model_does(bool onPostgreSql)
+    {
+        var seed = Setting("DIS_SIMULATION_SEED") ?? Random.Shared.Next();
+        var replay = $"replay with DIS_SIMULATION_SEED={seed} DIS_SIMULATION_STEPS={Steps}";
+
+        // First of all, for a step may fail by an exception too.
+        output.WriteLine(replay);
+        await using var ledger = await SimulatedLedger.StartAsync(onPostgreSql, new Random(seed));
+        var run = new LedgerRun(ledger, new LedgerPayer(), seed);
+
+        var fault = await run.RunAsync(Steps);
+
+        output.WriteLine($"{Steps} steps, {run.Crashes} crashes, {run.Log.Count} answers");
+        Assert.True(fault is null, $"{fault}; {replay}");
+        var (code, report) = await HostVerifier.RunAsync(ledger.Host, run.Log);
+        Assert.True(code == 0, $"{report}; {replay}");
+    }
+
+    [Fact]
+    public async Task A_service_that_checks_and_then_inserts_is_caught_and_its_seed_replays_it()
+    {
+        var found = await NaiveAsync(7);
+
+        Assert.NotNull(found);
+        Assert.Equal(found, await NaiveAsync(7));
+    }
+
+    private static async Task<string?> NaiveAsync(int seed)
+    {
+        await using var ledger = await SimulatedLedger.StartAsync(false, new Random(seed));
+        return await new LedgerRun(ledger, new NaivePayer(), seed).RunAsync(400);
+    }
+
+    private static int? Setting(string name) => int.TryParse(Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out var value) ? value : null;
+}

@@ -1,0 +1,77 @@
+using System.Text.Json;
+using DigitalIndiaStack.Core.Testing.Hosting;
+using DigitalIndiaStack.Payments.Tests.Hosting;
+
+namespace DigitalIndiaStack.Payments.Tests.Verify;
+
+/// <summary>Payments, refunds, reversals and approved requests are transfers alike: each under its key, recorded once, and repeatable for good (PAY-5.1).</summary>
+public sealed class EveryKindTests
+{
+    private const string Transfers = "/payments/v1/transfers";
+
+    private const string Requests = "/payments/v1/payment-requests";
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task However_money_moved_the_ledger_is_whole_and_a_late_repeat_is_given_the_same_answer(bool onPostgreSql)
+    {
+        await using var host = await PaymentsHost.StartAsync(onPostgreSql);
+        var calls = await CallsAsync(host);
+        var first = await AllAsync(host, calls);
+        Assert.All(first, answer => Assert.InRange(answer.Status, 200, 201));
+        await AssertWholeAsync(host, calls, first);
+
+        host.Host.Clock.Advance(TimeSpan.FromDays(400));
+        var late = await AllAsync(host, calls);
+
+        Assert.Equal(first.Select(answer => (answer.Status, answer.Body)), late.Select(answer => (answer.Status, answer.Body)));
+        await AssertWholeAsync(host, calls, first);
+    }
+
+    private static async Task<Call[]> CallsAsync(PaymentsHost host)
+    {
+        var (treasury, shop) = (await host.OpenAsync("treasury", floor: "-100.00"), await host.OpenAsync(client: "another"));
+        await host.PostAsync("/payments/v1/addresses", new { address = "shop@pesabank", accountId = shop }, client: "another");
+        var draft = PaymentsHost.Draft(treasury, new { accountId = shop }, "10.00");
+        var (refunded, reversed) = ((await host.PostAsync(Transfers, draft)).Text("transferId"), (await host.PostAsync(Transfers, draft)).Text("transferId"));
+        var asked = await host.PostAsync(Requests, new
+        {
+            creditorAccountId = treasury,
+            debtorAddress = "shop@pesabank",
+            amount = new { currency = "KES", amount = "3.00" },
+            reference = "INV-0042",
+            expiresAt = host.Host.Clock.GetUtcNow() + TimeSpan.FromHours(1),
+        });
+        return
+        [
+            new("createTransfer", Transfers, draft, "tester"),
+            new("createRefund", $"{Transfers}/{refunded}/refunds", new { amount = new { currency = "KES", amount = "4.00" }, reference = "Returned goods" }, "another"),
+            new("reverseTransfer", $"{Transfers}/{reversed}/reversal", new { reason = "Paid twice" }, "tester"),
+            new("approvePaymentRequest", $"{Requests}/{asked.Text("requestId")}/approve", null, "another"),
+        ];
+    }
+
+    private static async Task<BlockAnswer[]> AllAsync(PaymentsHost host, Call[] calls)
+    {
+        var answers = new List<BlockAnswer>();
+        foreach (var call in calls)
+        {
+            answers.Add(await host.PostAsync(call.Path, call.Body, call.Key, call.Client));
+        }
+
+        return [.. answers];
+    }
+
+    private static async Task AssertWholeAsync(PaymentsHost host, Call[] calls, BlockAnswer[] answers)
+    {
+        var log = calls.Zip(answers, (call, answer) => JsonSerializer.Serialize(new { tenant = "ke", client = call.Client, operation = call.Operation, key = call.Key, status = answer.Status, body = answer.Body }));
+        var (code, report) = await HostVerifier.RunAsync(host, log);
+        Assert.True(code == 0, report);
+    }
+
+    private sealed record Call(string Operation, string Path, object? Body, string Client)
+    {
+        public string Key => $"the-key-of-{Operation}";
+    }
+}

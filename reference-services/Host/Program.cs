@@ -1,0 +1,3 @@
+using DigitalIndiaStack.Host;
+
+return await HostProgram.RunAsync(args);

@@ -1,0 +1,111 @@
+using DigitalIndiaStack.Core.Keys;
+using DigitalIndiaStack.Core.Peers;
+using DigitalIndiaStack.Localization.Packs;
+
+namespace DigitalIndiaStack.Host.Sandbox;
+
+/// <summary>Describes this sandbox to the conformance suite: <c>dis-sut.yaml</c> in the data folder (specs/conformance/sut.schema.json).</summary>
+internal static class SutFile
+{
+    // The roles and their scopes are those of docs/handbook/conformance.md.
+    private static readonly (string Role, string Scopes)[] Roles =
+    [
+        ("registrar", Registrar),
+        ("fiduciary", Fiduciary),
+        ("treasury", Treasury),
+        ("source", "consent.verify"),
+        ("mapper", "identity.subjects.map, identity.subjects.resolve"),
+        ("controller", "sandbox.control"),
+    ];
+
+    private const string Registrar = "identity.persons.enrol, identity.persons.read, registries.read, registries.define, registries.records.read, registries.records.write";
+
+    private const string Fiduciary = "identity.subjects.resolve, consent.agreements.read, consent.agreements.write, consent.requests.read, consent.requests.write, registries.disclose";
+
+    private const string Treasury = "identity.subjects.resolve, payments.accounts.read, payments.accounts.write, payments.addresses.read, payments.addresses.write, payments.mappings.write, payments.refunds.write, payments.requests.decide, payments.requests.read, payments.requests.write, payments.transfers.read, payments.transfers.write";
+
+    private const string Switch = "payments.transfers.reverse, payments.transfers.read";
+
+    private const string Person =
+        "consent.decide, consent.own.read, consent.own.withdraw, registries.own.accesses, payments.own.read, "
+        + "agriculture.applications.read, agriculture.applications.write, agriculture.applications.review, agriculture.applications.decide";
+
+    /// <summary>Writes the file.</summary>
+    /// <returns>Its path, relative where that is shorter.</returns>
+    public static string Write(WebApplication app)
+    {
+        var services = app.Services;
+        var keys = services.GetRequiredService<ServiceKeys>();
+        foreach (var client in (string[])["conformance-a", "conformance-b", "conformance-rival", "conformance-switch", "registrar"])
+        {
+            _ = keys.Get(client);
+        }
+
+        _ = services.GetRequiredService<SandboxPin>().Value;
+        var folder = Path.GetFullPath(app.Configuration["Data"] ?? "data");
+        var path = Path.Combine(folder, "dis-sut.yaml");
+        File.WriteAllText(path, Text(services));
+        return Path.GetRelativePath(Environment.CurrentDirectory, path);
+    }
+
+    private static string Text(IServiceProvider services)
+    {
+        var packs = services.GetRequiredService<ICountryPacks>();
+        return $"""
+            version: 1
+            name: DigitalIndiaStack sandbox
+            target: {services.GetRequiredService<OwnAddress>().Value.ToString().TrimEnd('/')}
+            issuer: /
+            control: /sandbox/v1
+            tenants:
+              a:
+                id: ke
+                clients:
+            {string.Join('\n', Roles.Select(role => Client(role.Role, "conformance-a", role.Scopes)))}
+            {Client("rival", "conformance-rival", $"{Registrar}, {Fiduciary}, {Treasury[(Treasury.IndexOf(',', StringComparison.Ordinal) + 2)..]}, consent.verify")}
+            {Client("switch", "conformance-switch", Switch)}
+            {Client("roaming", "registrar", "registries.read")}
+            {Client("keeper", "registrar", "registries.read, registries.records.read, registries.records.write")}
+            {App}
+                persons:
+            {Citizens(packs.Find("ke"))}
+            {Officer(packs.Find("ke"))}
+                data: {"{"} currency: KES, language: sw, dataSource: registries, farmerRegistry: farmers {"}"}
+              b:
+                id: ma
+                clients:
+            {string.Join('\n', Roles.Select(role => Client(role.Role, "conformance-b", role.Scopes)))}
+            {Client("switch", "conformance-switch", Switch)}
+            {App}
+                persons:
+            {Officer(packs.Find("ma"))}
+
+            """;
+    }
+
+    private const string App = $"""
+              - role: app
+                clientId: citizen-app
+                redirectUri: http://127.0.0.1:5999/callback
+                scopes: [{Person}]
+        """;
+
+    private static string Client(string role, string id, string scopes) => $"""
+              - role: {role}
+                clientId: {id}
+                key: file:keys/{id}.pem
+                scopes: [{scopes}]
+        """;
+
+    // The last two: the first ones tell the story of the guided tour, and a run of the suite must not change it.
+    private static string Citizens(CountryPack? pack) =>
+        string.Join('\n', Having(pack, "citizen").TakeLast(2).Zip(["citizen", "neighbour"], PersonAs));
+
+    private static string Officer(CountryPack? pack) =>
+        string.Join('\n', Having(pack, "agriculture-officer").Take(1).Select(persona => PersonAs(persona, "officer")));
+
+    private static IEnumerable<Persona> Having(CountryPack? pack, string role) => (pack?.Personas ?? []).Where(persona => persona.Role == role);
+
+    private static string PersonAs(Persona persona, string role) =>
+        $"      - {{ role: {role}, number: '{persona.NationalNumber}', contact: {persona.Email}, pin: 'file:keys/{SandboxPin.FileName}' }}";
+}
