@@ -96,6 +96,23 @@ public sealed class IdempotencyTests
         Assert.IsType<WorkStart.Replay>(await AskAsync(host, "k", "late"));
     }
 
+    [Theory]
+    [BothDatabases]
+    public async Task A_request_that_runs_is_not_forgotten_when_its_key_ends_in_another_store(StorageProvider provider)
+    {
+        using var database = await Database.CreateAsync(provider);
+        using var elsewhere = await Database.CreateAsync(provider);
+        await using var host = await NotesHost.StartAsync(database, ("Storage:LockTimeoutSeconds", "1"));
+        await using var other = await NotesHost.StartAsync(elsewhere);
+        await using var first = host.Scope();
+        await using var work = await first.BeginAsync(Requests.Of("shared"));
+
+        await AskAsync(other, "shared", "done elsewhere");
+
+        await using var second = host.Scope();
+        Assert.IsType<WorkStart.StillRunning>(await second.Unit.BeginAsync(Requests.Of("shared"), NotesScope.Cancellation));
+    }
+
     private static async Task RaceAsync(NotesHost one, NotesHost two)
     {
         for (var round = 0; round < 5; round++)

@@ -17,7 +17,7 @@ internal sealed class UnitOfWork(BlockDbContext context) : IUnitOfWork
         {
             transaction = await StoreTransaction.BeginAsync(context, cancellationToken);
         }
-        catch (StoreUnavailableException) when (RunningKeys.Contains(context.Block, request))
+        catch (StoreUnavailableException) when (RunningKeys.Contains(context, request))
         {
             return new WorkStart.StillRunning();
         }

@@ -16,7 +16,7 @@ internal sealed class Work : IWork
         this.transaction = transaction;
         this.request = request;
         context.CurrentWork = this;
-        RunningKeys.Add(context.Block, request);
+        RunningKeys.Add(context, request);
     }
 
     /// <summary>The request by its key; <see langword="null"/> when it has none.</summary>
@@ -51,7 +51,7 @@ internal sealed class Work : IWork
     public async ValueTask DisposeAsync()
     {
         context.CurrentWork = null;
-        RunningKeys.Remove(context.Block, request);
+        RunningKeys.Remove(context, request);
         if (!committed)
         {
             context.Forget();
