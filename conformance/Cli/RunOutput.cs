@@ -40,19 +40,28 @@ internal sealed record RunOutput(string Path, string KeyPem) : IDisposable
             : throw new ConfigurationFaultException(["--sign-key holds a public key; the private one signs."]);
     }
 
-    private readonly EvidenceFolder? evidence = Bundle.IsZip(Path) ? null : new EvidenceFolder(Path);
+    // A zip is written at the end alone; until then its evidence lies beside the system's other temporary files.
+    private readonly DirectoryInfo? temporary = Bundle.IsZip(Path) ? Directory.CreateTempSubdirectory("dis-evidence-") : null;
 
     private readonly RunFolder? folder = Bundle.IsZip(Path) ? null : new RunFolder(Path);
 
-    /// <summary>Those that keep the run while it goes on; a zip is written at its end alone.</summary>
-    public IReadOnlyList<IRunRecorder> Recorders => folder is null ? [] : [folder, evidence!];
+    private EvidenceFolder? evidence;
 
-    public void Dispose() => folder?.Dispose();
+    private EvidenceFolder Evidence => evidence ??= new EvidenceFolder(temporary?.FullName ?? Path);
+
+    /// <summary>Those that keep the run while it goes on.</summary>
+    public IReadOnlyList<IRunRecorder> Recorders => folder is null ? [Evidence] : [folder, Evidence];
+
+    public void Dispose()
+    {
+        folder?.Dispose();
+        temporary?.Delete(recursive: true);
+    }
 
     /// <summary>Writes.</summary>
     public void Write(Judged judged, SpecSet specs, IReadOnlyList<Check> checks, TextWriter output)
     {
-        var bundle = BundleWriter.Of(judged, evidence?.Earlier ?? ("", ""));
+        var bundle = BundleWriter.Of(judged, Evidence);
         if (KeyPem.Length > 0)
         {
             var statement = Statement.Of(bundle, SuiteDigests.Of(specs.Digest, checks));

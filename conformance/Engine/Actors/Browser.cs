@@ -5,11 +5,9 @@ using DigitalIndiaStack.Conformance.Engine.Http;
 namespace DigitalIndiaStack.Conformance.Engine.Actors;
 
 /// <summary>What of a browser a sign-in needs: cookies, redirects, and patience with a server that bounds sign-ins.</summary>
-internal sealed class Browser(CheckRun run)
+internal sealed class Browser(CheckRun run, CookieContainer cookies)
 {
     private const int MostWaits = 4;
-
-    private readonly CookieContainer cookies = new();
 
     /// <summary>Where an answer leads; <see langword="null"/> when it is a page.</summary>
     public static Uri? RedirectOf(Answer answer, HttpRequestMessage sent)

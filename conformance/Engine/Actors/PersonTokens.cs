@@ -1,3 +1,4 @@
+using System.Net;
 using DigitalIndiaStack.Conformance.Engine.Checks;
 using DigitalIndiaStack.Conformance.Engine.Targets;
 
@@ -12,7 +13,10 @@ internal sealed class PersonTokens(Tenant tenant, Person person, Client client) 
         List<string> scopes = [.. client.Scopes.Where(offered.Contains).Except(need.Without).Order(StringComparer.Ordinal)];
         var key = string.Join('|', tenant.Id, client.ClientId, person.Number, need.Block, string.Join(' ', scopes));
         return await IssuedToken.SharedAsync(key, run, async asking => IssuedToken.From(
-            await PersonSignIn.SignInAsync(asking, new SignInRequest(tenant, person, client, scopes, run.Target.AddressOf(need.Block).Audience)),
+            await PersonSignIn.SignInAsync(asking, new SignInRequest(tenant, person, client, scopes, run.Target.AddressOf(need.Block).Audience)
+            {
+                Cookies = run.Session.Cookies.GetOrAdd((tenant.Id, person.Number), _ => new CookieContainer()),
+            }),
             asking,
             person.ToString()));
     }

@@ -1,3 +1,4 @@
+using System.Net;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using DigitalIndiaStack.Conformance.Engine.Checks;
@@ -16,7 +17,7 @@ internal sealed class SignInPages(CheckRun run, SignInRequest request)
 
     private static readonly string[] Purposes = ["username", "current-password", "one-time-code"];
 
-    private readonly Browser browser = new(run);
+    private readonly Browser browser = new(run, request.Cookies ?? new CookieContainer());
     private readonly DateTimeOffset startedAt = run.Clock.Now.AddSeconds(-2);
     private bool isPinTyped;
     private bool isCodeTyped;

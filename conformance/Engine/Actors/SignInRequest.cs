@@ -1,3 +1,4 @@
+using System.Net;
 using DigitalIndiaStack.Conformance.Engine.Targets;
 
 namespace DigitalIndiaStack.Conformance.Engine.Actors;
@@ -12,6 +13,9 @@ public sealed record SignInRequest(Tenant Tenant, Person Person, Client Client, 
 {
     /// <summary>Changes the one-time code before it is typed in, for checks that want it refused.</summary>
     public Func<string, Task<string>>? ChangeCode { get; init; }
+
+    /// <summary>Cookies of the browser that the person used before; <see langword="null"/> for a browser that nobody used.</summary>
+    internal CookieContainer? Cookies { get; init; }
 
     /// <summary>Where the person comes back to; without it the check is skipped.</summary>
     public Uri RedirectUri => Client.RedirectUri

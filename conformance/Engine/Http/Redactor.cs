@@ -101,6 +101,9 @@ public sealed class Redactor
     /// <summary>A header line; what carries credentials is replaced whether its value is known or not.</summary>
     public string RedactHeader(string name, string value) => $"{name}: {SecretHeader.Redact(name, value, Marks) ?? Redact(value)}";
 
+    /// <summary>Whether anything in a text might be a secret.</summary>
+    internal bool Knows(string text) => index.In(text).Any();
+
     /// <summary>Whether a finished report still holds a known secret; then it is not written.</summary>
     public bool Leaks(string report) => index.In(report).Any(secret => secret.Length >= ShortestUnmistakable);
 

@@ -1,4 +1,5 @@
 using System.Text;
+using DigitalIndiaStack.Conformance.Engine.Http;
 using DigitalIndiaStack.Conformance.Engine.Reports;
 using DigitalIndiaStack.Conformance.Engine.Running;
 
@@ -8,26 +9,24 @@ namespace DigitalIndiaStack.Conformance.Engine.Recording;
 public static class BundleWriter
 {
     /// <summary>The bundle, unsigned.</summary>
+    /// <param name="judged">The finished run.</param>
+    /// <param name="evidence">What was kept of it.</param>
     /// <exception cref="InvalidOperationException">A known secret stands in a file: the redaction is broken.</exception>
-    public static Bundle Of(Judged judged) => Of(judged, ("", ""));
-
-    /// <summary>The same with evidence and journal of earlier parts of the run.</summary>
-    internal static Bundle Of(Judged judged, (string Evidence, string Journal) earlier)
+    internal static Bundle Of(Judged judged, EvidenceFolder evidence)
     {
         var secrets = judged.Secrets;
-        var files = new Dictionary<string, string>
-        {
-            [Bundle.Results] = JsonReport.Write(judged.Result, secrets),
-            [Bundle.Evidence] = earlier.Evidence + RecordJson.WriteEvidence(judged.Courses, secrets),
-            [Bundle.Journal] = earlier.Journal + RecordJson.WriteJournal(judged.Courses),
-            [Bundle.Target] = TargetJson.Write(judged.Result.Target, secrets),
-        };
-        return new Bundle(files.Select(file => KeyValuePair.Create(file.Key, Encoding.UTF8.GetBytes(Checked(file.Key, file.Value, secrets)))));
+        return new Bundle(
+        [
+            new(Bundle.Results, Checked(Bundle.Results, JsonReport.Write(judged.Result, secrets), secrets)),
+            new(Bundle.Evidence, evidence.Whole(Bundle.Evidence, line => Checked(Bundle.Evidence, RecordJson.Redact(line, secrets), secrets))),
+            new(Bundle.Journal, evidence.Whole(Bundle.Journal, line => Checked(Bundle.Journal, line, secrets))),
+            new(Bundle.Target, Checked(Bundle.Target, TargetJson.Write(judged.Result.Target, secrets), secrets)),
+        ]);
     }
 
-    private static string Checked(string name, string text, Http.Redactor secrets)
+    private static byte[] Checked(string name, string text, Redactor secrets)
     {
         text = secrets.RedactWords(text);
-        return secrets.Leaks(text) ? throw new InvalidOperationException($"{name} was not written: a secret stands in it.") : text;
+        return secrets.Leaks(text) ? throw new InvalidOperationException($"{name} was not written: a secret stands in it.") : Encoding.UTF8.GetBytes(text);
     }
 }

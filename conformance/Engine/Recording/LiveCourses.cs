@@ -2,21 +2,30 @@ using System.Collections.Concurrent;
 
 namespace DigitalIndiaStack.Conformance.Engine.Recording;
 
-/// <summary>New courses, kept until they are written down.</summary>
+/// <summary>New courses, kept until the check that they are of is done.</summary>
 /// <param name="dataPrefix">Stands in the names of all test data of the run.</param>
 internal sealed class LiveCourses(string dataPrefix) : ICourses
 {
     private readonly ConcurrentDictionary<(string Name, int Attempt), Course> opened = new();
 
-    /// <summary>Every course so far, in the order of names.</summary>
-    public IReadOnlyList<Course> All => [.. opened.Values.OrderBy(course => course.Name, StringComparer.Ordinal).ThenBy(course => course.Attempt)];
+    /// <summary>The attempts of a check that is done, and the makings of what it used that no check before it used: those are done too.</summary>
+    public IReadOnlyList<Course> Of(string check) => [.. opened.Values.Where(course => course.Name == check).SelectMany(With).Distinct()];
 
-    /// <summary>The attempts of a check.</summary>
-    public IEnumerable<Course> Of(string name) => All.Where(course => course.Name == name);
-
-    /// <summary>A making of a shared thing that was used.</summary>
-    public Course Made(SharedUse use) => opened[(Course.NameOfShared(use.Key), use.Turn)];
+    /// <summary>Lets go of what <see cref="Of"/> gives.</summary>
+    public void Forget(string check)
+    {
+        foreach (var course in Of(check))
+        {
+            opened.TryRemove((course.Name, course.Attempt), out _);
+        }
+    }
 
     public Course Open(string name, int attempt) =>
         opened[(name, attempt)] = new Course(name, attempt, $"{dataPrefix}-{name}-{attempt}".ToLowerInvariant());
+
+    private IEnumerable<Course> With(Course course) => course.Journal.Uses
+        .Select(use => opened.GetValueOrDefault((Course.NameOfShared(use.Key), use.Turn)))
+        .OfType<Course>()
+        .SelectMany(With)
+        .Append(course);
 }

@@ -50,7 +50,7 @@ internal sealed class Recomputation(SpecSet specs, IReadOnlyList<Check> checks)
         var attempts = said["attempts"]!.GetValue<int>();
         if (attempts == 0 && Text(said, "verdict") == "skipped" && LeftOut.Contains(Text(said, "reason")))
         {
-            return new CheckResult(check, new Verdict { Kind = VerdictKind.Skipped, Reason = Text(said, "reason"), Message = Text(said, "message") }, [], 0, TimeSpan.Zero);
+            return new CheckResult(check, new Verdict { Kind = VerdictKind.Skipped, Reason = Text(said, "reason"), Message = Text(said, "message") }, 0, TimeSpan.Zero);
         }
 
         try

@@ -24,6 +24,26 @@ public static class RecordJson
         return new EvidenceLine(read["check"]!.GetValue<string>(), read["attempt"]!.GetValue<int>(), read["sequence"]!.GetValue<int>(), read.Deserialize<Exchange>(Options)!);
     })];
 
+    /// <summary>Where a whole line of either file stands among the others.</summary>
+    internal static (string Check, int Attempt, int Sequence) PlaceOf(ReadOnlyMemory<byte> line)
+    {
+        using var read = JsonDocument.Parse(line);
+        var sequence = read.RootElement.TryGetProperty("sequence", out var place) ? place.GetInt32() : 0;
+        return (read.RootElement.GetProperty("check").GetString()!, read.RootElement.GetProperty("attempt").GetInt32(), sequence);
+    }
+
+    /// <summary>A line of <c>evidence.jsonl</c> without what became known as a secret after it was written.</summary>
+    internal static string Redact(string line, Redactor secrets)
+    {
+        if (!secrets.Knows(line))
+        {
+            return line;
+        }
+
+        var read = ReadEvidence(line)[0];
+        return Write(read with { Exchange = secrets.Redact(read.Exchange) });
+    }
+
     /// <summary>The check that a line is of; <see langword="null"/> for a line that is not whole.</summary>
     internal static string? NameIn(string line)
     {

@@ -54,7 +54,7 @@ internal sealed class Judging(Session session, CheckJudge judge, Waivers waivers
         try
         {
             var result = waivers.Apply(await judge.JudgeAsync(check, either.Token));
-            return result.Exchanges is [.., { Status: 0 }] && await LooseAsync(stop) ? Lost(check) : result;
+            return result.IsUnanswered && await LooseAsync(stop) ? Lost(check) : result;
         }
         catch (OperationCanceledException) when (budget.IsCancellationRequested && !stop.IsCancellationRequested)
         {
@@ -93,5 +93,5 @@ internal sealed class Judging(Session session, CheckJudge judge, Waivers waivers
     private static CheckResult OutOfTime(Check check) => Skipped(check, ReasonCodes.TimeBudget, "The time of the run was over before this check was.");
 
     private static CheckResult Skipped(Check check, string reason, string message) =>
-        new(check, new Verdict { Kind = VerdictKind.Skipped, Reason = reason, Message = message }, [], 0, TimeSpan.Zero);
+        new(check, new Verdict { Kind = VerdictKind.Skipped, Reason = reason, Message = message }, 0, TimeSpan.Zero);
 }

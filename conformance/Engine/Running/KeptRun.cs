@@ -43,5 +43,5 @@ internal sealed record KeptResult(string Check, Verdict Verdict, int Attempts, d
 
     public static KeptResult Of(CheckResult result) => new(result.Check.Id, result.Verdict, result.Attempts, result.Duration.TotalMilliseconds);
 
-    public CheckResult With(Check check) => new(check, Verdict, [], Attempts, TimeSpan.FromMilliseconds(Milliseconds));
+    public CheckResult With(Check check) => new(check, Verdict, Attempts, TimeSpan.FromMilliseconds(Milliseconds));
 }

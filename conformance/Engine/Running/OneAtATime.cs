@@ -1,5 +1,6 @@
 using DigitalIndiaStack.Conformance.Engine.Checks;
 using DigitalIndiaStack.Conformance.Engine.Http;
+using DigitalIndiaStack.Conformance.Engine.Recording;
 using DigitalIndiaStack.Conformance.Engine.Verdicts;
 
 namespace DigitalIndiaStack.Conformance.Engine.Running;
@@ -7,9 +8,14 @@ namespace DigitalIndiaStack.Conformance.Engine.Running;
 /// <summary>Passes what happens in a run to those who show and keep it, one event at a time.</summary>
 internal sealed class OneAtATime(IRunProgress progress, IReadOnlyList<IRunRecorder> recorders) : IRunRecorder
 {
+    private LiveCourses? courses;
     private readonly Lock gate = new();
 
-    public void Started(RunStart start) => Tell(recorder => recorder.Started(start));
+    public void Started(RunStart start)
+    {
+        courses = start.Courses;
+        Tell(recorder => recorder.Started(start));
+    }
 
     public void Begun(Check check)
     {
@@ -26,6 +32,7 @@ internal sealed class OneAtATime(IRunProgress progress, IReadOnlyList<IRunRecord
         lock (gate)
         {
             Tell(recorder => recorder.Finished(result));
+            courses?.Forget(result.Check.Id);
             progress.Finished(result);
         }
     }

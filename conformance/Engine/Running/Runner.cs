@@ -42,7 +42,7 @@ public sealed class Runner(SpecSet specs, TimeProvider clock)
         events.Started(start);
         using var judging = new Judging(session, new CheckJudge(session, specs.Requirements, options.Repeats, events), waivers, events);
         var lost = await judging.RunAsync(plan, options, cancellationToken);
-        return new Judged(Summarize(start, judging.Results, clock.GetUtcNow(), lost), session.Redactor) { Courses = start.Courses!.All };
+        return new Judged(Summarize(start, judging.Results, clock.GetUtcNow(), lost), session.Redactor);
     }
 
     private RunStart StartOf(Session session, RunPlan plan, RunSoFar? soFar) => new()
@@ -84,8 +84,4 @@ public sealed class Runner(SpecSet specs, TimeProvider clock)
 /// <summary>A finished run and what must not stand in its reports.</summary>
 /// <param name="Result">All that the run says.</param>
 /// <param name="Secrets">Knows every secret that the run met.</param>
-public sealed record Judged(RunResult Result, Redactor Secrets)
-{
-    /// <summary>What each attempt sent, saw and was told.</summary>
-    internal IReadOnlyList<Course> Courses { get; init; } = [];
-}
+public sealed record Judged(RunResult Result, Redactor Secrets);

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Net;
 using System.Security.Cryptography;
 using DigitalIndiaStack.Conformance.Engine.Actors;
 using DigitalIndiaStack.Conformance.Engine.Http;
@@ -72,6 +74,9 @@ internal sealed class Session : IDisposable
 
     /// <summary>One sign-in of a person at a time: a second would read the one-time code of the first.</summary>
     public KeyedGates SignIns { get; } = new();
+
+    /// <summary>What the browser of a person keeps from one token of the run to the next, so that a second one needs neither PIN nor code.</summary>
+    public ConcurrentDictionary<(string Tenant, string Number), CookieContainer> Cookies { get; } = new();
 
     public SharedThings Shared { get; }
 

@@ -68,7 +68,7 @@ public sealed class ProgressTests : IDisposable
         Assert.EndsWith("\r\u001b[2K", output.ToString(), StringComparison.Ordinal);
     }
 
-    private static CheckResult Passed(Check check) => new(check, new Verdict { Kind = VerdictKind.Pass }, [], 1, TimeSpan.Zero);
+    private static CheckResult Passed(Check check) => new(check, new Verdict { Kind = VerdictKind.Pass }, 1, TimeSpan.Zero);
 
     private sealed class Beat : TimeProvider
     {

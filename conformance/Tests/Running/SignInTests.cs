@@ -81,6 +81,27 @@ public sealed class SignInTests
     }
 
     [Fact]
+    public async Task A_person_signs_in_once_for_the_tokens_of_a_run_and_anew_for_a_check_of_the_sign_in()
+    {
+        var pages = new PageServer { Token = "a-token-of-its-own" };
+        var run = await RunAsync(pages, async check =>
+        {
+            var request = RequestOf(check, PageServer.Pin);
+            var tokens = new PersonTokens(request.Tenant, request.Person, request.Client);
+            foreach (var _ in "12")
+            {
+                await tokens.GetAsync(new TokenNeed("things", [], []), check);
+            }
+
+            Expect.Equal(1, pages.SignIns, "sign-ins for two tokens");
+            await SignsInAsync(check);
+            Expect.Equal(2, pages.SignIns, "sign-ins with that of the check");
+        });
+
+        Passes(run);
+    }
+
+    [Fact]
     public async Task A_PIN_of_several_words_stands_nowhere_in_the_evidence()
     {
         await using var server = await new PageServer().StartAsync();

@@ -13,6 +13,7 @@ internal sealed record PageServer
     public const string Pin = "604182";
 
     private int busy;
+    private int signIns;
 
     /// <summary>What <c>autocomplete</c> says of the field for the number.</summary>
     public string UserField { get; init; } = "username";
@@ -31,6 +32,9 @@ internal sealed record PageServer
 
     /// <summary>Where a person comes back to who typed what is wrong.</summary>
     public string Refusal { get; init; } = $"{Home}?error=access_denied";
+
+    /// <summary>How often number and PIN were right.</summary>
+    public int SignIns => signIns;
 
     /// <summary>The access token that it issues.</summary>
     public string Token { get; init; } = "";
@@ -67,6 +71,11 @@ internal sealed record PageServer
             return Results.NotFound();
         }
 
+        if (context.Request.Cookies["person"] == "known")
+        {
+            return Results.Redirect(Landing);
+        }
+
         if (busy > 0)
         {
             busy--;
@@ -84,7 +93,14 @@ internal sealed record PageServer
     private async Task<IResult> LogInAsync(HttpContext context)
     {
         var form = await context.Request.ReadFormAsync();
-        context.Response.Headers.Location = form["who"] == Number && form["pin"] == Pin ? Landing : Refusal;
+        var isRight = form["who"] == Number && form["pin"] == Pin;
+        if (isRight)
+        {
+            signIns++;
+            context.Response.Cookies.Append("person", "known");
+        }
+
+        context.Response.Headers.Location = isRight ? Landing : Refusal;
         return Results.StatusCode(303);
     }
 }

@@ -1,6 +1,5 @@
 using DigitalIndiaStack.Conformance.Engine.Http;
 using DigitalIndiaStack.Conformance.Engine.Specs;
-using DigitalIndiaStack.Conformance.Engine.Verdicts;
 using DigitalIndiaStack.Conformance.Suites;
 
 namespace DigitalIndiaStack.Coverage;
@@ -22,15 +21,15 @@ internal sealed record OperationCover(ApiOperation Operation, int Positive, int 
     }.Where(word => word.Length > 0));
 
     /// <summary>Every operation of every block that the suite judges.</summary>
-    public static IReadOnlyList<OperationCover> Of(RunResult result)
+    public static IReadOnlyList<OperationCover> Of(SeenExchanges seen)
     {
         var specs = SpecSet.Load(Suite.Specs);
-        return [.. specs.Blocks.Where(block => block is not ("common" or "sandbox")).SelectMany(block => specs.Document(block).Operations).Select(operation => Of(operation, result))];
+        return [.. specs.Blocks.Where(block => block is not ("common" or "sandbox")).SelectMany(block => specs.Document(block).Operations).Select(operation => Of(operation, seen))];
     }
 
-    private static OperationCover Of(ApiOperation operation, RunResult result)
+    private static OperationCover Of(ApiOperation operation, SeenExchanges seen)
     {
-        var answers = result.Checks.Select(check => check.Exchanges.Where(exchange => IsOf(operation, exchange)).Select(exchange => exchange.Status).ToHashSet()).ToList();
+        var answers = seen.OfChecks.Select(exchanges => exchanges.Where(exchange => IsOf(operation, exchange)).Select(exchange => exchange.Status).ToHashSet()).ToList();
         return new OperationCover(
             operation,
             answers.Count(statuses => statuses.Any(status => status is >= 200 and < 400)),

@@ -42,7 +42,9 @@ static async Task<int> HuntAsync(string[] ids)
 static async Task<int> CoverAsync()
 {
     await using var host = await MutantHost.StartAsync();
-    var covers = OperationCover.Of(await Judge.RunAsync(host, [], seed: 1, CancellationToken.None));
+    var seen = new SeenExchanges();
+    await Judge.RunAsync(host, [], seed: 1, CancellationToken.None, seen);
+    var covers = OperationCover.Of(seen);
     foreach (var cover in covers)
     {
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{cover.Operation.Block,-12} {cover.Operation.Id,-24} {cover.Positive,3} positive {cover.Negative,3} negative {cover.Access,3} access {(cover.Missing.Length == 0 ? "" : $"LACKS {cover.Missing}")}"));
