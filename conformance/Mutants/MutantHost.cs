@@ -42,12 +42,13 @@ public sealed class MutantHost : IAsyncDisposable
     }
 
     /// <summary>Starts a correct host on a free port of this machine, with data of its own.</summary>
-    public static async Task<MutantHost> StartAsync()
+    /// <param name="postgreSql">Connection string of an empty database; without one the host has SQLite.</param>
+    public static async Task<MutantHost> StartAsync(string? postgreSql = null)
     {
         var data = Directory.CreateTempSubdirectory("mutants").FullName;
         var mutation = new Mutation();
         var app = HostBuilder.Build(
-            ["--environment=Sandbox", $"--urls=http://127.0.0.1:{FreePort()}", $"--data={data}"],
+            ["--environment=Sandbox", $"--urls=http://127.0.0.1:{FreePort()}", $"--data={data}", .. Storage(postgreSql)],
             builder =>
             {
                 builder.Logging.ClearProviders();
@@ -70,6 +71,9 @@ public sealed class MutantHost : IAsyncDisposable
         await app.DisposeAsync();
         Directory.Delete(Data, recursive: true);
     }
+
+    private static string[] Storage(string? postgreSql) =>
+        postgreSql is null ? [] : ["--Storage:Provider=PostgreSql", $"--Storage:ConnectionString={postgreSql}"];
 
     private static void Add(IServiceCollection services, Mutation mutation)
     {

@@ -15,6 +15,22 @@ internal static class Alarms
         return alarms;
     }
 
+    /// <summary>The correct host, then each thing that the rules leave open done otherwise, one by one.</summary>
+    /// <param name="postgreSql">Connection string of an empty database; without one the host has SQLite.</param>
+    /// <param name="cancellationToken">Breaks it off.</param>
+    public static async Task<IReadOnlyList<string>> OfEachAsync(string? postgreSql, CancellationToken cancellationToken)
+    {
+        await using var host = await MutantHost.StartAsync(postgreSql);
+        var alarms = new List<string>(KillReport.AlarmsOf("correct", await Judge.RunAsync(host, [], seed: 1, cancellationToken)));
+        foreach (var variant in Equivalents.All.Append(Equivalents.Together))
+        {
+            host.Mutant = variant;
+            alarms.AddRange(KillReport.AlarmsOf(variant.Id, await Judge.RunAsync(host, [], seed: 2, cancellationToken)));
+        }
+
+        return alarms;
+    }
+
     /// <summary>The correct host with several seeds.</summary>
     public static async Task<IReadOnlyList<string>> OfSeedsAsync(IReadOnlyList<int> seeds, CancellationToken cancellationToken)
     {

@@ -7,6 +7,8 @@ return args switch
     ["matrix"] => WriteMatrix(),
     ["kills", .. var ids] => await HuntAsync(ids),
     ["operations"] => await CoverAsync(),
+    ["alarms"] => await AlarmAsync(null),
+    ["alarms", var postgreSql] => await AlarmAsync(postgreSql),
     ["seeds", var count] => await RepeatAsync(int.Parse(count, CultureInfo.InvariantCulture)),
     _ => Help(),
 };
@@ -17,6 +19,8 @@ static int Help()
         dotnet run --project eng/tests/Coverage -- matrix            writes specs/coverage.md and specs/coverage.csv
         dotnet run --project eng/tests/Coverage -- kills [ID ...]    hunts every mutant, or those whose id begins so
         dotnet run --project eng/tests/Coverage -- operations        counts the positive, negative and access checks of each operation
+        dotnet run --project eng/tests/Coverage -- alarms [POSTGRES] judges the correct host and each equivalent variant, on SQLite or on the
+                                                                     empty PostgreSQL database of a connection string
         dotnet run --project eng/tests/Coverage -- seeds COUNT       judges the correct host with as many seeds
         """);
     return 3;
@@ -51,6 +55,13 @@ static async Task<int> CoverAsync()
     }
 
     return covers.All(cover => cover.Missing.Length == 0 || Excuses.Operations.ContainsKey(cover.Operation.Id)) ? 0 : 1;
+}
+
+static async Task<int> AlarmAsync(string? postgreSql)
+{
+    var alarms = await Alarms.OfEachAsync(postgreSql, CancellationToken.None);
+    Console.WriteLine(alarms.Count == 0 ? "No false alarm." : string.Join(Environment.NewLine, alarms));
+    return alarms.Count == 0 ? 0 : 1;
 }
 
 static async Task<int> RepeatAsync(int count)
