@@ -16,6 +16,8 @@ internal static class RaceChecks
         ["openAccount"] = "accountId",
         ["createTransfer"] = "transferId",
         ["createPaymentRequest"] = "requestId",
+        ["proposeMandate"] = "mandateId",
+        ["createCollection"] = "transferId",
         ["createAgreement"] = "agreementId",
         ["createConsentRequest"] = "requestId",
         ["createRecord"] = "recordId",

@@ -29,6 +29,12 @@ internal static class StateChecks
     [Verifies("PAY-7.7")]
     public static Task A_request_to_pay_lives_as_its_states_say(CheckRun run) => WalkAsync(run, "payment-request", () => PaymentRequestLife.MakeAsync(run));
 
+    [Check("PAY-C81")]
+    [Verifies("PAY-11.9")]
+    [Verifies("PAY-11.10")]
+    [Verifies("PAY-11.11")]
+    public static Task A_mandate_lives_as_its_states_say(CheckRun run) => WalkAsync(run, "mandate", () => MandateLife.MakeAsync(run));
+
     [Check("AGR-C15", Blocks = ["agriculture", "consent", "identity", "payments", "registries"])]
     [Verifies("AGR-3.4")]
     [Verifies("AGR-3.6")]

@@ -8,3 +8,6 @@ internal sealed record TransferDesks(TransferDesk Transfers, ReceiptDesk Receipt
 
 /// <summary>The desks for requests to pay.</summary>
 internal sealed record RequestDesks(RequestDesk Requests, DecisionDesk Decisions);
+
+/// <summary>The desks for mandates.</summary>
+internal sealed record MandateDesks(MandateDesk Mandates, MandateDecisionDesk Decisions, CollectionDesk Collections);

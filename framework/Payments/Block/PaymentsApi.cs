@@ -1,10 +1,11 @@
+using DigitalIndiaStack.Payments.Block.Domain;
 using DigitalIndiaStack.Payments.Contracts;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace DigitalIndiaStack.Payments.Block;
 
 /// <summary>Answers the operations of specs/payments/payments.v1.yaml.</summary>
-internal sealed class PaymentsApi(AccountDesks accounts, TransferDesks transfers, RequestDesks requests) : IPaymentsApi
+internal sealed class PaymentsApi(AccountDesks accounts, TransferDesks transfers, RequestDesks requests, MandateDesks mandates) : IPaymentsApi
 {
     public Task<Results<Created<Account>, ProblemHttpResult>> OpenAccountAsync(AccountDraft body, CancellationToken cancellationToken) =>
         accounts.Accounts.OpenAsync(body, cancellationToken);
@@ -71,4 +72,31 @@ internal sealed class PaymentsApi(AccountDesks accounts, TransferDesks transfers
 
     public Task<Results<Ok<PaymentRequest>, ProblemHttpResult>> CancelPaymentRequestAsync(Guid requestId, CancellationToken cancellationToken) =>
         requests.Decisions.CancelAsync(requestId, cancellationToken);
+
+    public Task<Results<Created<Mandate>, ProblemHttpResult>> ProposeMandateAsync(MandateDraft body, CancellationToken cancellationToken) =>
+        mandates.Mandates.ProposeAsync(body, cancellationToken);
+
+    public Task<Results<Ok<Mandate>, ProblemHttpResult>> GetMandateAsync(Guid mandateId, CancellationToken cancellationToken) =>
+        mandates.Mandates.GetAsync(mandateId, cancellationToken);
+
+    public Task<Results<Ok<MandatePage>, ProblemHttpResult>> ListMandatesAsync(int limit, string? cursor, CancellationToken cancellationToken) =>
+        mandates.Mandates.ListAsync(limit, cursor, cancellationToken);
+
+    public Task<Results<Ok<Mandate>, ProblemHttpResult>> ApproveMandateAsync(Guid mandateId, CancellationToken cancellationToken) =>
+        mandates.Decisions.DecideAsync(mandateId, MandateChange.Approve, cancellationToken);
+
+    public Task<Results<Ok<Mandate>, ProblemHttpResult>> DeclineMandateAsync(Guid mandateId, CancellationToken cancellationToken) =>
+        mandates.Decisions.DecideAsync(mandateId, MandateChange.Decline, cancellationToken);
+
+    public Task<Results<Ok<Mandate>, ProblemHttpResult>> PauseMandateAsync(Guid mandateId, CancellationToken cancellationToken) =>
+        mandates.Decisions.DecideAsync(mandateId, MandateChange.Pause, cancellationToken);
+
+    public Task<Results<Ok<Mandate>, ProblemHttpResult>> ResumeMandateAsync(Guid mandateId, CancellationToken cancellationToken) =>
+        mandates.Decisions.DecideAsync(mandateId, MandateChange.Resume, cancellationToken);
+
+    public Task<Results<Ok<Mandate>, ProblemHttpResult>> RevokeMandateAsync(Guid mandateId, CancellationToken cancellationToken) =>
+        mandates.Decisions.DecideAsync(mandateId, MandateChange.Revoke, cancellationToken);
+
+    public Task<Results<Created<Collection>, ProblemHttpResult>> CreateCollectionAsync(Guid mandateId, CollectionDraft body, CancellationToken cancellationToken) =>
+        mandates.Collections.CollectAsync(mandateId, body, cancellationToken);
 }

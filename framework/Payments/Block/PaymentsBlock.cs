@@ -48,6 +48,11 @@ public sealed class PaymentsBlock : IBlock
         services.TryAddScoped<SpendingLimits>();
         services.TryAddSingleton<LimitBook>();
         services.TryAddSingleton<HandleBook>();
+        services.TryAddSingleton<CountryDays>();
+        services.TryAddScoped<MandateDesk>();
+        services.TryAddScoped<MandateDecisionDesk>();
+        services.TryAddScoped<CollectionDesk>();
+        services.TryAddScoped<MandateDesks>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ISandboxSeeder, PaymentsSeeder>());
         services.TryAddEnumerable(ServiceDescriptor.Scoped<ISandboxState, TreasuryState>());
     }

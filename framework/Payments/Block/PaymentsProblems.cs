@@ -28,4 +28,9 @@ internal static class PaymentsProblems
     public static readonly ProblemKind DebtorUnknown = new("PAY-0430", StatusCodes.Status422UnprocessableEntity);
     public static readonly ProblemKind ExpiryInvalid = new("PAY-0431", StatusCodes.Status422UnprocessableEntity);
     public static readonly ProblemKind NotPayment = new("PAY-0432", StatusCodes.Status422UnprocessableEntity);
+    public static readonly ProblemKind MandateStateRefuses = new("PAY-0440", StatusCodes.Status409Conflict);
+    public static readonly ProblemKind MandateEnded = new("PAY-0441", StatusCodes.Status409Conflict);
+    public static readonly ProblemKind OutsidePeriod = new("PAY-0442", StatusCodes.Status409Conflict);
+    public static readonly ProblemKind AboveCeiling = new("PAY-0443", StatusCodes.Status422UnprocessableEntity);
+    public static readonly ProblemKind MandateDaysInvalid = new("PAY-0444", StatusCodes.Status422UnprocessableEntity);
 }

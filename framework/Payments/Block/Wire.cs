@@ -73,7 +73,7 @@ internal static class Wire
         PerDay = limit.PerDay is { } day ? MoneyOf(currency, day) : null,
     };
 
-    private static WireMoney MoneyOf(string currency, long minorUnits) => new()
+    public static WireMoney MoneyOf(string currency, long minorUnits) => new()
     {
         Currency = currency,
         Amount = new Money(Currency.Parse(currency), minorUnits).Amount,

@@ -20,4 +20,7 @@ internal static class Cell
     public static DateTime Time(this DbDataReader row, int column) => row.GetValue(column) is DateTime time
         ? time
         : DateTime.UnixEpoch.AddTicks(row.GetInt64(column) * TimeSpan.TicksPerMicrosecond);
+
+    /// <summary>A calendar day.</summary>
+    public static DateOnly Day(this DbDataReader row, int column) => row.GetFieldValue<DateOnly>(column);
 }

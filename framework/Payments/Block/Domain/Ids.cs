@@ -41,3 +41,14 @@ internal readonly record struct PostingId(Guid Value) : IStrongId<PostingId>
 
     public static bool operator >(PostingId left, PostingId right) => right < left;
 }
+
+/// <summary>Identifies one mandate; later mandates sort after earlier ones.</summary>
+/// <param name="Value">Version 7 UUID.</param>
+internal readonly record struct MandateId(Guid Value) : IStrongId<MandateId>
+{
+    public static MandateId From(Guid value) => new(value);
+
+    public static bool operator <(MandateId left, MandateId right) => left.Value.CompareTo(right.Value) < 0;
+
+    public static bool operator >(MandateId left, MandateId right) => right < left;
+}

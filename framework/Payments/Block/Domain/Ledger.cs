@@ -25,10 +25,9 @@ internal sealed class Ledger(PaymentsDbContext db, SpendingLimits limits, Caller
             return (null, refusal);
         }
 
-        var request = Claimed;
-        if (await PaidAsync(request, cancellationToken) is { } paid)
+        if (await RepeatAsync(cancellationToken) is { } repeat)
         {
-            return paid.Key.Fingerprint == request.Fingerprint ? (paid.Transfer, null) : (null, CoreProblems.KeyReused);
+            return repeat;
         }
 
         if (await MoveAsync(order, cancellationToken) is { } obstacle)
@@ -37,12 +36,24 @@ internal sealed class Ledger(PaymentsDbContext db, SpendingLimits limits, Caller
         }
 
         var transfer = Seal(order);
-        db.TransferKeys.Add(TransferKey.Of(request, transfer.Id));
+        db.TransferKeys.Add(TransferKey.Of(Claimed, transfer.Id));
         await AddPostingsAsync(transfer, cancellationToken);
         db.Transfers.Add(transfer);
         db.Record(new AuditEntry("transfer.post", caller.Actor) { Resource = $"transfer/{transfer.Id.Value}", Detail = new Dictionary<string, string> { ["kind"] = $"{order.Kind}" } });
         await db.SaveChangesAsync(cancellationToken);
         return (transfer, null);
+    }
+
+    /// <summary>What the claimed key paid before, so long ago that its answer is gone, or that it paid for another request.</summary>
+    /// <returns><see langword="null"/> when the key paid nothing yet.</returns>
+    public async Task<(LedgerTransfer? Transfer, ProblemKind? Refusal)?> RepeatAsync(CancellationToken cancellationToken)
+    {
+        if (await PaidAsync(Claimed, cancellationToken) is not { } paid)
+        {
+            return null;
+        }
+
+        return paid.Key.Fingerprint == Claimed.Fingerprint ? (paid.Transfer, null) : (null, CoreProblems.KeyReused);
     }
 
     /// <summary>Whether the key that the unit of work claimed made a transfer before, so long ago that its answer is gone.</summary>

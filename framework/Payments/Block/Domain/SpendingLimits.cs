@@ -1,11 +1,10 @@
 using DigitalIndiaStack.Core.Problems;
-using DigitalIndiaStack.Localization.Packs;
 using DigitalIndiaStack.Payments.Block.Storage;
 
 namespace DigitalIndiaStack.Payments.Block.Domain;
 
 /// <summary>Keeps what accounts may pay at once and in one day.</summary>
-internal sealed class SpendingLimits(PaymentsDbContext db, LimitBook book, ICountryPacks packs, TimeProvider clock)
+internal sealed class SpendingLimits(PaymentsDbContext db, LimitBook book, CountryDays days)
 {
     /// <summary>Counts an order against its debtor's limits, or says which one it would pass.</summary>
     /// <remarks>Belongs after the balances have moved: the debtor's row is locked by then, in the order that all transfers keep.</remarks>
@@ -17,14 +16,8 @@ internal sealed class SpendingLimits(PaymentsDbContext db, LimitBook book, ICoun
             return PaymentsProblems.AboveTransferLimit;
         }
 
-        return limit.PerDay is not { } perDay || await db.SpendAsync(order.Debtor.Id, Today(order.Debtor.Tenant), order.Amount, perDay, cancellationToken)
+        return limit.PerDay is not { } perDay || await db.SpendAsync(order.Debtor.Id, days.Today(order.Debtor.Tenant), order.Amount, perDay, cancellationToken)
             ? null
             : PaymentsProblems.AboveDayLimit;
-    }
-
-    private DateOnly Today(string tenant)
-    {
-        var zone = packs.Find(tenant)?.Manifest.TimeZones is [var first, ..] ? TimeZoneInfo.FindSystemTimeZoneById(first) : TimeZoneInfo.Utc;
-        return DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), zone).DateTime);
     }
 }

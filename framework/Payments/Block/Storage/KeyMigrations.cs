@@ -52,7 +52,8 @@ internal static class KeyMigrations
             }
         }
 
-        private void Refuse(string table, string name, string change, string condition, string message)
+        /// <summary>Lets the database refuse a change of a row on a condition.</summary>
+        public void Refuse(string table, string name, string change, string condition, string message)
         {
             var sqlite = migration.ActiveProvider == Sqlite;
             var when = string.Format(System.Globalization.CultureInfo.InvariantCulture, condition, sqlite ? "" : "payments.");

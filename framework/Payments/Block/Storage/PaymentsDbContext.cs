@@ -21,6 +21,10 @@ internal abstract class PaymentsDbContext(DbContextOptions options, StorageScope
 
     public DbSet<RequestToPay> Requests => Set<RequestToPay>();
 
+    public DbSet<DebitMandate> Mandates => Set<DebitMandate>();
+
+    public DbSet<MandateCollection> Collections => Set<MandateCollection>();
+
     protected override void MapEntities(ModelBuilder modelBuilder) =>
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(PaymentsDbContext).Assembly);
 }

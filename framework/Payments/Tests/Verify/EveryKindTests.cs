@@ -4,7 +4,7 @@ using DigitalIndiaStack.Payments.Tests.Hosting;
 
 namespace DigitalIndiaStack.Payments.Tests.Verify;
 
-/// <summary>Payments, refunds, reversals and approved requests are transfers alike: each under its key, recorded once, and repeatable for good (PAY-5.1).</summary>
+/// <summary>Payments, refunds, reversals, approved requests and collections are transfers alike: each under its key, recorded once, and repeatable for good (PAY-5.1).</summary>
 public sealed class EveryKindTests
 {
     private const string Transfers = "/payments/v1/transfers";
@@ -43,13 +43,32 @@ public sealed class EveryKindTests
             reference = "INV-0042",
             expiresAt = host.Host.Clock.GetUtcNow() + TimeSpan.FromHours(1),
         });
+        var mandate = await MandateAsync(host, treasury);
         return
         [
             new("createTransfer", Transfers, draft, "tester"),
             new("createRefund", $"{Transfers}/{refunded}/refunds", new { amount = new { currency = "KES", amount = "4.00" }, reference = "Returned goods" }, "another"),
             new("reverseTransfer", $"{Transfers}/{reversed}/reversal", new { reason = "Paid twice" }, "tester"),
             new("approvePaymentRequest", $"{Requests}/{asked.Text("requestId")}/approve", null, "another"),
+            new("createCollection", $"{mandate}/collections", new { amount = new { currency = "KES", amount = "2.00" }, reference = "Water December" }, "tester"),
         ];
+    }
+
+    private static async Task<string> MandateAsync(PaymentsHost host, string creditor)
+    {
+        var proposed = await host.PostAsync("/payments/v1/mandates", new
+        {
+            creditorAccountId = creditor,
+            debtorAddress = "shop@pesabank",
+            ceiling = new { currency = "KES", amount = "2.00" },
+            period = "daily",
+            collectionsPerPeriod = 1,
+            endsOn = DateOnly.FromDateTime(host.Host.Clock.GetUtcNow().UtcDateTime).AddDays(30),
+            reference = "Meter 4711",
+        });
+        var path = $"/payments/v1/mandates/{proposed.Text("mandateId")}";
+        Assert.Equal("200", (await host.PostAsync($"{path}/approve", null, client: "another")).Outcome);
+        return path;
     }
 
     private static async Task<BlockAnswer[]> AllAsync(PaymentsHost host, Call[] calls)

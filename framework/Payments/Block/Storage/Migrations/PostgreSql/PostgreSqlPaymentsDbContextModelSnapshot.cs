@@ -268,6 +268,102 @@ namespace DigitalIndiaStack.Payments.Block.Storage.Migrations.PostgreSql
                     b.ToTable("account_links", "payments");
                 });
 
+            modelBuilder.Entity("DigitalIndiaStack.Payments.Block.Domain.DebitMandate", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Ceiling")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ceiling");
+
+                    b.Property<int>("Collected")
+                        .HasColumnType("integer")
+                        .HasColumnName("collected");
+
+                    b.Property<DateOnly?>("CollectedIn")
+                        .HasColumnType("date")
+                        .HasColumnName("collected_in");
+
+                    b.Property<int>("CollectionsPerPeriod")
+                        .HasColumnType("integer")
+                        .HasColumnName("collections_per_period");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("CreditorAccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("creditor_account_id");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("currency");
+
+                    b.Property<Guid>("DebtorAccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("debtor_account_id");
+
+                    b.Property<string>("DebtorAddress")
+                        .IsRequired()
+                        .HasMaxLength(96)
+                        .HasColumnType("character varying(96)")
+                        .HasColumnName("debtor_address");
+
+                    b.Property<DateOnly>("EndsOn")
+                        .HasColumnType("date")
+                        .HasColumnName("ends_on");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("owner");
+
+                    b.Property<string>("Period")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("period");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(140)
+                        .HasColumnType("character varying(140)")
+                        .HasColumnName("reference");
+
+                    b.Property<DateOnly>("StartsOn")
+                        .HasColumnType("date")
+                        .HasColumnName("starts_on");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("status");
+
+                    b.Property<string>("Tenant")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("tenant");
+
+                    b.HasKey("Id")
+                        .HasName("pk_mandates");
+
+                    b.HasIndex("DebtorAccountId", "Id")
+                        .HasDatabaseName("ix_mandates_debtor_account_id_id");
+
+                    b.ToTable("mandates", "payments", t =>
+                        {
+                            t.HasCheckConstraint("ck_mandates_terms", "ceiling > 0 AND collections_per_period > 0 AND starts_on <= ends_on");
+                        });
+                });
+
             modelBuilder.Entity("DigitalIndiaStack.Payments.Block.Domain.LedgerAccount", b =>
                 {
                     b.Property<Guid>("Id")
@@ -462,6 +558,40 @@ namespace DigitalIndiaStack.Payments.Block.Storage.Migrations.PostgreSql
                         {
                             t.HasCheckConstraint("ck_transfers_amount", "amount > 0");
                         });
+                });
+
+            modelBuilder.Entity("DigitalIndiaStack.Payments.Block.Domain.MandateCollection", b =>
+                {
+                    b.Property<Guid>("MandateId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("mandate_id");
+
+                    b.Property<DateOnly>("PeriodStartsOn")
+                        .HasColumnType("date")
+                        .HasColumnName("period_starts_on");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Tenant")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("tenant");
+
+                    b.Property<Guid>("TransferId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("transfer_id");
+
+                    b.HasKey("MandateId", "PeriodStartsOn", "Number")
+                        .HasName("pk_mandate_collections");
+
+                    b.HasIndex("TransferId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_mandate_collections_transfer_id");
+
+                    b.ToTable("mandate_collections", "payments");
                 });
 
             modelBuilder.Entity("DigitalIndiaStack.Payments.Block.Domain.PaymentAddress", b =>

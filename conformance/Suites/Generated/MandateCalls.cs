@@ -1,0 +1,40 @@
+using DigitalIndiaStack.Conformance.Engine.Checks;
+using DigitalIndiaStack.Conformance.Suites.Payments;
+
+namespace DigitalIndiaStack.Conformance.Suites.Generated;
+
+/// <summary>Good calls of mandates.</summary>
+internal static class MandateCalls
+{
+    /// <param name="address">Of an account of the treasury.</param>
+    public static async Task<IReadOnlyList<GoodCall>> MakeAsync(CheckRun run, string address)
+    {
+        var ledger = Ledger.Of(run);
+        var draft = StandingMandate.Draft(ledger, await ledger.OpenAsync(), address, await StandingMandate.DayAsync(run, 30));
+        var (wanted, unwanted) = (await StandingMandate.ProposeAsync(run), await StandingMandate.ProposeAsync(run));
+        var (held, waiting, ended) = (await StandingMandate.ActiveAsync(run), await StandingMandate.ActiveAsync(run), await StandingMandate.ActiveAsync(run));
+        (await waiting.DecideAsync("pause", waiting.Payer)).MustBe(200);
+        var collected = await StandingMandate.ActiveAsync(run, terms: terms => terms["collectionsPerPeriod"] = 100);
+        return
+        [
+            new(() => ledger.Call("listMandates"), run.A.Treasury),
+            new(() => ledger.Call("proposeMandate").Key(), run.A.Treasury) { Body = draft },
+            OfTreasury(run, () => wanted.Call("getMandate")),
+            Decision(run, wanted, "approveMandate"),
+            Decision(run, unwanted, "declineMandate"),
+            Decision(run, held, "pauseMandate"),
+            Decision(run, waiting, "resumeMandate"),
+            Decision(run, ended, "revokeMandate"),
+            OfTreasury(run, () => collected.Call("createCollection").Key()) with
+            {
+                Body = collected.Collection("1.00"),
+                State = () => ledger.Call("getAccount").Path("accountId", collected.Shop).SendAsync(run.A.Treasury),
+            },
+        ];
+    }
+
+    private static GoodCall Decision(CheckRun run, StandingMandate mandate, string operation) =>
+        OfTreasury(run, () => mandate.Call(operation)) with { State = () => mandate.ReadAsync(run.A.Treasury) };
+
+    private static GoodCall OfTreasury(CheckRun run, Func<OperationCall> make) => new(make, run.A.Treasury) { OtherOwner = run.A.Rival, OtherTenant = () => run.B.Treasury };
+}
