@@ -67,15 +67,15 @@ internal static class Wire
         PostedAt = transfer.PostedAt,
     };
 
+    public static WireMoney MoneyOf(string currency, long minorUnits) => new()
+    {
+        Currency = currency,
+        Amount = new Money(Currency.Parse(currency), minorUnits).Amount,
+    };
+
     private static AccountLimits ToWire(this AccountLimit limit, string currency) => new()
     {
         PerTransfer = limit.PerTransfer is { } transfer ? MoneyOf(currency, transfer) : null,
         PerDay = limit.PerDay is { } day ? MoneyOf(currency, day) : null,
-    };
-
-    private static WireMoney MoneyOf(string currency, long minorUnits) => new()
-    {
-        Currency = currency,
-        Amount = new Money(Currency.Parse(currency), minorUnits).Amount,
     };
 }

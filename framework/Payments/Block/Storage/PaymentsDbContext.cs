@@ -21,6 +21,10 @@ internal abstract class PaymentsDbContext(DbContextOptions options, StorageScope
 
     public DbSet<RequestToPay> Requests => Set<RequestToPay>();
 
+    public DbSet<PaymentBatch> Batches => Set<PaymentBatch>();
+
+    public DbSet<PaymentBatchLine> BatchLines => Set<PaymentBatchLine>();
+
     protected override void MapEntities(ModelBuilder modelBuilder) =>
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(PaymentsDbContext).Assembly);
 }
