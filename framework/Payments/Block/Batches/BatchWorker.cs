@@ -18,24 +18,18 @@ internal sealed class BatchWorker(IServiceProvider services, ICountryPacks packs
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
 
-    /// <summary>Pays a slice of each batch that is due, so that a long batch does not hold up the others.</summary>
+    /// <summary>Pays a slice of a batch, so that a long batch does not hold up the others.</summary>
     /// <returns>Whether there may be more to pay at once.</returns>
-    public async Task<bool> PaySliceAsync(TenantId tenant, CancellationToken cancellationToken)
+    public async Task<bool> PaySliceAsync(TenantId tenant, BatchId batch, CancellationToken cancellationToken)
     {
-        var more = false;
-        foreach (var batch in await DueAsync(tenant, cancellationToken))
+        var paid = 0;
+        while (paid < Slice && await PayNextAsync(tenant, batch, cancellationToken))
         {
-            var paid = 0;
-            while (paid < Slice && await PayNextAsync(tenant, batch, cancellationToken))
-            {
-                paid++;
-                cancellationToken.ThrowIfCancellationRequested();
-            }
-
-            more |= paid == Slice;
+            paid++;
+            cancellationToken.ThrowIfCancellationRequested();
         }
 
-        return more;
+        return paid == Slice;
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -49,23 +43,37 @@ internal sealed class BatchWorker(IServiceProvider services, ICountryPacks packs
                 more = false;
                 foreach (var pack in packs.All)
                 {
-                    more |= await TryPayAsync(TenantId.Parse(pack.Id), stoppingToken);
+                    more |= await PayTenantAsync(TenantId.Parse(pack.Id), stoppingToken);
                 }
             }
         }
     }
 
-    private async Task<bool> TryPayAsync(TenantId tenant, CancellationToken stopping)
+    private async Task<bool> PayTenantAsync(TenantId tenant, CancellationToken stopping)
+    {
+        var more = false;
+        var due = new List<BatchId>();
+        await TryAsync(tenant, async () => due = await DueAsync(tenant, stopping));
+
+        // Each by itself: one that cannot be paid must not hold up those behind it.
+        foreach (var batch in due)
+        {
+            await TryAsync(tenant, async () => more |= await PaySliceAsync(tenant, batch, stopping));
+        }
+
+        return more;
+    }
+
+    private async Task TryAsync(TenantId tenant, Func<Task> work)
     {
         try
         {
-            return await PaySliceAsync(tenant, stopping);
+            await work();
         }
         catch (Exception exception) when (faults.IsUnavailable(exception) || faults.IsStale(exception) || exception is DbException or InvalidOperationException)
         {
             // What was not committed is as it was; the next round goes on from there.
             logger.BatchDelayed(tenant.Value, exception);
-            return false;
         }
     }
 

@@ -9,7 +9,7 @@ namespace DigitalIndiaStack.Payments.Block.Storage;
 internal static class BatchQueries
 {
     /// <summary>Grants sight of the batches of the tenant, and their release.</summary>
-    public const string ReleaseScope = "payments.batches.release";
+    public const string ReleaseScope = $"{PaymentsBlock.BlockName}.batches.release";
 
     extension(PaymentsDbContext db)
     {

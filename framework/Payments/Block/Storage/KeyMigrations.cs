@@ -56,7 +56,7 @@ internal static class KeyMigrations
         /// <summary>Nothing spends what an account reserved, and a line of a batch has one outcome for good; belongs after the table of the lines.</summary>
         public void ProtectBatches()
         {
-            migration.Refuse("accounts", "reserve", "UPDATE", "NEW.reserved < 0 OR NEW.balance < NEW.floor + NEW.reserved", "an account keeps what it reserved");
+            migration.Refuse("accounts", "reserve", "UPDATE", "NEW.reserved < 0 OR (NEW.reserved > 0 AND NEW.balance < NEW.floor + NEW.reserved)", "an account keeps what it reserved");
             migration.Refuse("batch_lines", "settled", "UPDATE", "OLD.status <> 'Open'", "a line has one outcome");
             migration.Refuse("batch_lines", "kept", "DELETE", "OLD.number IS NOT NULL", "a line is kept");
         }

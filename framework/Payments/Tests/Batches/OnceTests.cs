@@ -1,5 +1,6 @@
 using DigitalIndiaStack.Core.Values;
 using DigitalIndiaStack.Payments.Block.Batches;
+using DigitalIndiaStack.Payments.Block.Domain;
 using DigitalIndiaStack.Payments.Block.Storage;
 using DigitalIndiaStack.Payments.Tests.Hosting;
 using DigitalIndiaStack.Payments.Tests.Simulation;
@@ -68,7 +69,7 @@ public sealed class OnceTests
             point++;
             try
             {
-                while (await worker.PaySliceAsync(TenantId.Parse("ke"), Cancellation))
+                while (await worker.PaySliceAsync(TenantId.Parse("ke"), BatchId.From(Guid.Parse(batch)), Cancellation))
                 {
                 }
             }
