@@ -29,6 +29,10 @@ internal static class StateChecks
     [Verifies("PAY-7.7")]
     public static Task A_request_to_pay_lives_as_its_states_say(CheckRun run) => WalkAsync(run, "payment-request", () => PaymentRequestLife.MakeAsync(run));
 
+    [Check("PAY-C67")]
+    [Verifies("PAY-10.15")]
+    public static Task A_batch_lives_as_its_states_say(CheckRun run) => WalkAsync(run, "batch", () => BatchLife.MakeAsync(run));
+
     [Check("AGR-C15", Blocks = ["agriculture", "consent", "identity", "payments", "registries"])]
     [Verifies("AGR-3.4")]
     [Verifies("AGR-3.6")]
