@@ -12,7 +12,7 @@ public sealed record RoleNeed(string Role, string What, IReadOnlyList<string> Sc
         ["identity.subjects.resolve", "consent.agreements.read", "consent.agreements.write", "consent.requests.read", "consent.requests.write", "registries.disclose"];
 
     private static readonly string[] Treasury =
-        ["identity.subjects.resolve", "payments.accounts.read", "payments.accounts.write", "payments.addresses.read", "payments.addresses.write", "payments.mandates.decide", "payments.mandates.read", "payments.mandates.write", "payments.mappings.write", "payments.refunds.write", "payments.requests.decide", "payments.requests.read", "payments.requests.write", "payments.transfers.read", "payments.transfers.write"];
+        ["identity.subjects.resolve", "payments.accounts.read", "payments.accounts.write", "payments.addresses.read", "payments.addresses.write", "payments.batches.read", "payments.batches.write", "payments.mandates.decide", "payments.mandates.read", "payments.mandates.write", "payments.mappings.write", "payments.refunds.write", "payments.requests.decide", "payments.requests.read", "payments.requests.write", "payments.transfers.read", "payments.transfers.write"];
 
     private static readonly string[] Person =
     [
@@ -30,6 +30,7 @@ public sealed record RoleNeed(string Role, string What, IReadOnlyList<string> Sc
         new("app", "where persons sign in; without a key a public client", Person) { IsInBoth = true, IsPublic = true },
         new("treasury", "owns accounts and pays", Treasury) { IsInBoth = true },
         new("switch", "repairs transfers of its tenant", ["payments.transfers.reverse", "payments.transfers.read"]) { IsInBoth = true },
+        new("releaser", "releases the batches of others, and makes its own", ["payments.accounts.read", "payments.accounts.write", "payments.batches.read", "payments.batches.release", "payments.batches.write"]) { IsInBoth = true },
         new("mapper", "translates subjects", ["identity.subjects.map", "identity.subjects.resolve"]),
         new("roaming", "serves several tenants", ["registries.read"]),
         new("keeper", "owns the registry of farmers", ["registries.records.write"]),

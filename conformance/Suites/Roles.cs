@@ -37,6 +37,9 @@ internal static class Roles
         /// <summary>Owns the switch and repairs transfers.</summary>
         public Actor Switch => tenant.Client("switch");
 
+        /// <summary>The second officer: releases batches.</summary>
+        public Actor Releaser => tenant.Client("releaser");
+
         /// <summary>Owns the registry of farmers.</summary>
         public Actor Keeper => tenant.Client("keeper");
 

@@ -38,6 +38,12 @@ internal sealed class ResponseSchemas
             return $"media type '{answer.MediaType}' with status {answer.Status}, not {string.Join(" or ", declared.MediaTypes.Keys)}";
         }
 
+        // A schema tells nothing of what is no JSON.
+        if (!answer.MediaType.EndsWith("json", StringComparison.Ordinal))
+        {
+            return null;
+        }
+
         var result = schema.Value.Validate(answer.Body);
         return result.IsValid ? null : string.Join("; ", result.Errors.Select(error => $"{(error.Pointer.Length == 0 ? "the body" : error.Pointer)}: {error.Message}"));
     }

@@ -24,6 +24,27 @@ internal sealed class Statement(DbCommand command, Memory memory)
         }
     }
 
+    /// <summary>Whether a parameter has a value.</summary>
+    public bool Has(object value) => command.Parameters.Cast<DbParameter>().Any(parameter => value.Equals(parameter.Value));
+
+    /// <summary>Puts another value into the parameters that have one.</summary>
+    public void Put(object value, object by)
+    {
+        foreach (var parameter in command.Parameters.Cast<DbParameter>().Where(parameter => value.Equals(parameter.Value)))
+        {
+            parameter.Value = by;
+        }
+    }
+
+    /// <summary>Puts an amount into every parameter that is one.</summary>
+    public void PutAmounts(long by)
+    {
+        foreach (var parameter in command.Parameters.Cast<DbParameter>().Where(parameter => parameter.Value is long))
+        {
+            parameter.Value = by;
+        }
+    }
+
     [SuppressMessage("Security", "CA2100", Justification = "The text is the host's own statement; a catalogue entry changes it.")]
     public void Replace(string pattern, string by) => command.CommandText = Regex.Replace(command.CommandText, pattern, by, RegexOptions.CultureInvariant);
 }

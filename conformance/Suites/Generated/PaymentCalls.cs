@@ -47,6 +47,7 @@ internal static class PaymentCalls
             },
             .. await ReversalsAsync(run, ledger, treasury, shop),
             .. await RequestsAsync(run, ledger, address),
+            .. await BatchCalls.MakeAsync(run),
             .. await MandateCalls.MakeAsync(run, address),
             new(() => ledger.Call("listOwnReceipts"), run.A.Citizen),
         ];

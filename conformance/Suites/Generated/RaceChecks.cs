@@ -16,6 +16,7 @@ internal static class RaceChecks
         ["openAccount"] = "accountId",
         ["createTransfer"] = "transferId",
         ["createPaymentRequest"] = "requestId",
+        ["createBatch"] = "batchId",
         ["proposeMandate"] = "mandateId",
         ["createCollection"] = "transferId",
         ["createAgreement"] = "agreementId",

@@ -29,6 +29,10 @@ internal static class StateChecks
     [Verifies("PAY-7.7")]
     public static Task A_request_to_pay_lives_as_its_states_say(CheckRun run) => WalkAsync(run, "payment-request", () => PaymentRequestLife.MakeAsync(run));
 
+    [Check("PAY-C67")]
+    [Verifies("PAY-10.15")]
+    public static Task A_batch_lives_as_its_states_say(CheckRun run) => WalkAsync(run, "batch", () => BatchLife.MakeAsync(run));
+
     [Check("PAY-C81")]
     [Verifies("PAY-11.9")]
     [Verifies("PAY-11.10")]

@@ -79,11 +79,20 @@ internal static partial class OperationRules
             yield return new("parameter-schema", $"{parameter}", "has no schema");
         }
 
-        if (operation.Node["requestBody"] is { } body && !body["content"]!.Members.Select(media => media.Name).SequenceEqual(["application/json"]))
+        if (operation.Node["requestBody"] is { } body && !TakesJson(body) && !TakesStream(operation, body))
         {
-            yield return new("body-media-type", $"{body}", "takes something else than application/json");
+            yield return new("body-media-type", $"{body}", "takes something else than application/json and is no stream of the types in x-media-types");
         }
     }
+
+    private static bool TakesJson(SpecNode body) => body["content"]!.Members.Select(media => media.Name).SequenceEqual(["application/json"]);
+
+    /// <summary>A stream says what it may be, and how long.</summary>
+    private static bool TakesStream(SpecOperation operation, SpecNode body) =>
+        operation.Node["x-media-types"] is { } types
+        && operation.Node.Has("x-body-limit")
+        && body["content"]!.Members.Select(media => media.Name).SequenceEqual(types.Items.Select(type => type.Value.GetString()))
+        && body["content"]!.Members.All(media => media.Node["schema"]?.Text("format") == "binary");
 
     [GeneratedRegex(@"^[a-z][A-Za-z0-9]*\z", RegexOptions.CultureInvariant)]
     private static partial Regex CamelCase();

@@ -14,7 +14,7 @@ public sealed class ApiRequest(HttpMethod method, string path)
 {
     private readonly List<KeyValuePair<string, string>> headers = [];
     private readonly StringBuilder query = new();
-    private byte[]? body;
+    private HttpContent? body;
 
     /// <summary>Fills a variable of the path.</summary>
     /// <param name="name">Its name.</param>
@@ -58,7 +58,18 @@ public sealed class ApiRequest(HttpMethod method, string path)
     /// <summary>Sets the body, unless there is none.</summary>
     /// <typeparam name="T">Its form.</typeparam>
     /// <param name="value">The body.</param>
-    public void SetBody<T>(T value) => body = value is null ? null : JsonSerializer.SerializeToUtf8Bytes(value, ApiJson.Options);
+    public void SetBody<T>(T value)
+    {
+        if (value is not null)
+        {
+            SetContent(new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(value, ApiJson.Options)), MediaTypeNames.Application.Json);
+        }
+    }
+
+    /// <summary>Sets a body that is sent as it is read.</summary>
+    /// <param name="value">The body; read once, and closed when the request was sent.</param>
+    /// <param name="mediaType">Its media type.</param>
+    public void SetBody(Stream value, string mediaType) => SetContent(new StreamContent(value), mediaType);
 
     /// <summary>Sends the request and reads the body of the answer.</summary>
     /// <typeparam name="T">The form of the body; <see cref="string"/> for text and <see cref="Stream"/> for anything else but JSON.</typeparam>
@@ -82,6 +93,12 @@ public sealed class ApiRequest(HttpMethod method, string path)
         return new ApiResponse((int)response.StatusCode, response.Headers);
     }
 
+    private void SetContent(HttpContent content, string mediaType)
+    {
+        content.Headers.ContentType = new MediaTypeHeaderValue(mediaType);
+        body = content;
+    }
+
     private static string Text(object value) => value switch
     {
         string text => text,
@@ -102,12 +119,7 @@ public sealed class ApiRequest(HttpMethod method, string path)
             request.Headers.TryAddWithoutValidation(name, value);
         }
 
-        if (body is not null)
-        {
-            request.Content = new ByteArrayContent(body);
-            request.Content.Headers.ContentType = new MediaTypeHeaderValue(MediaTypeNames.Application.Json);
-        }
-
+        request.Content = body;
         var response = await http.SendAsync(request, cancellationToken);
         if (response.IsSuccessStatusCode)
         {

@@ -6,6 +6,9 @@ internal sealed record AccountDesks(AccountDesk Accounts, StatementDesk Statemen
 /// <summary>The desks for money that moves.</summary>
 internal sealed record TransferDesks(TransferDesk Transfers, ReceiptDesk Receipts, RefundDesk Refunds);
 
+/// <summary>The desks for batches of payments.</summary>
+internal sealed record BatchDesks(BatchDesk Batches, BatchUploadDesk Uploads, BatchReportDesk Reports, BatchActDesk Acts);
+
 /// <summary>The desks for requests to pay.</summary>
 internal sealed record RequestDesks(RequestDesk Requests, DecisionDesk Decisions);
 

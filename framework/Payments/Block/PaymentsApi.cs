@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace DigitalIndiaStack.Payments.Block;
 
 /// <summary>Answers the operations of specs/payments/payments.v1.yaml.</summary>
-internal sealed class PaymentsApi(AccountDesks accounts, TransferDesks transfers, RequestDesks requests, MandateDesks mandates) : IPaymentsApi
+internal sealed class PaymentsApi(AccountDesks accounts, TransferDesks transfers, RequestDesks requests, BatchDesks batches, MandateDesks mandates) : IPaymentsApi
 {
     public Task<Results<Created<Account>, ProblemHttpResult>> OpenAccountAsync(AccountDraft body, CancellationToken cancellationToken) =>
         accounts.Accounts.OpenAsync(body, cancellationToken);
@@ -72,6 +72,36 @@ internal sealed class PaymentsApi(AccountDesks accounts, TransferDesks transfers
 
     public Task<Results<Ok<PaymentRequest>, ProblemHttpResult>> CancelPaymentRequestAsync(Guid requestId, CancellationToken cancellationToken) =>
         requests.Decisions.CancelAsync(requestId, cancellationToken);
+
+    public Task<Results<Created<Batch>, ProblemHttpResult>> CreateBatchAsync(BatchDraft body, CancellationToken cancellationToken) =>
+        batches.Batches.CreateAsync(body, cancellationToken);
+
+    public Task<Results<Ok<Batch>, ProblemHttpResult>> GetBatchAsync(Guid batchId, CancellationToken cancellationToken) =>
+        batches.Batches.GetAsync(batchId, cancellationToken);
+
+    public Task<Results<Ok<Batch>, ProblemHttpResult>> UploadBatchLinesAsync(Guid batchId, Stream body, CancellationToken cancellationToken) =>
+        batches.Uploads.UploadAsync(batchId, body, cancellationToken);
+
+    public Task<Results<Ok<BatchLinePage>, ProblemHttpResult>> ListBatchLinesAsync(Guid batchId, int limit, string? cursor, CancellationToken cancellationToken) =>
+        batches.Reports.ListAsync(batchId, limit, cursor, cancellationToken);
+
+    public Task<Results<Ok<BatchReport>, ProblemHttpResult>> GetBatchReportAsync(Guid batchId, int limit, string? cursor, CancellationToken cancellationToken) =>
+        batches.Reports.ReportAsync(batchId, limit, cursor, cancellationToken);
+
+    public Task<Results<FileStreamHttpResult, ProblemHttpResult>> GetBatchResultAsync(Guid batchId, CancellationToken cancellationToken) =>
+        batches.Reports.ResultAsync(batchId, cancellationToken);
+
+    public Task<Results<Ok<Batch>, ProblemHttpResult>> ReleaseBatchAsync(Guid batchId, CancellationToken cancellationToken) =>
+        batches.Acts.ReleaseAsync(batchId, cancellationToken);
+
+    public Task<Results<Ok<Batch>, ProblemHttpResult>> PauseBatchAsync(Guid batchId, CancellationToken cancellationToken) =>
+        batches.Acts.PauseAsync(batchId, cancellationToken);
+
+    public Task<Results<Ok<Batch>, ProblemHttpResult>> ResumeBatchAsync(Guid batchId, CancellationToken cancellationToken) =>
+        batches.Acts.ResumeAsync(batchId, cancellationToken);
+
+    public Task<Results<Ok<Batch>, ProblemHttpResult>> CancelBatchAsync(Guid batchId, CancellationToken cancellationToken) =>
+        batches.Acts.CancelAsync(batchId, cancellationToken);
 
     public Task<Results<Created<Mandate>, ProblemHttpResult>> ProposeMandateAsync(MandateDraft body, CancellationToken cancellationToken) =>
         mandates.Mandates.ProposeAsync(body, cancellationToken);

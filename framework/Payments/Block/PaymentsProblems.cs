@@ -17,6 +17,8 @@ internal static class PaymentsProblems
     public static readonly ProblemKind RequestDecided = new("PAY-0415", StatusCodes.Status409Conflict);
     public static readonly ProblemKind RequestExpired = new("PAY-0416", StatusCodes.Status409Conflict);
     public static readonly ProblemKind AboveOriginal = new("PAY-0417", StatusCodes.Status409Conflict);
+    public static readonly ProblemKind BatchStateRefuses = new("PAY-0418", StatusCodes.Status409Conflict);
+    public static readonly ProblemKind ReleasedByMaker = new("PAY-0419", StatusCodes.Status409Conflict);
     public static readonly ProblemKind AmountInvalid = new("PAY-0422", StatusCodes.Status422UnprocessableEntity);
     public static readonly ProblemKind CurrenciesDiffer = new("PAY-0423", StatusCodes.Status422UnprocessableEntity);
     public static readonly ProblemKind SameAccount = new("PAY-0424", StatusCodes.Status422UnprocessableEntity);

@@ -67,15 +67,15 @@ internal static class Wire
         PostedAt = transfer.PostedAt,
     };
 
-    private static AccountLimits ToWire(this AccountLimit limit, string currency) => new()
-    {
-        PerTransfer = limit.PerTransfer is { } transfer ? MoneyOf(currency, transfer) : null,
-        PerDay = limit.PerDay is { } day ? MoneyOf(currency, day) : null,
-    };
-
     public static WireMoney MoneyOf(string currency, long minorUnits) => new()
     {
         Currency = currency,
         Amount = new Money(Currency.Parse(currency), minorUnits).Amount,
+    };
+
+    private static AccountLimits ToWire(this AccountLimit limit, string currency) => new()
+    {
+        PerTransfer = limit.PerTransfer is { } transfer ? MoneyOf(currency, transfer) : null,
+        PerDay = limit.PerDay is { } day ? MoneyOf(currency, day) : null,
     };
 }

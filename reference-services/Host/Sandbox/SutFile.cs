@@ -22,9 +22,11 @@ internal static class SutFile
 
     private const string Fiduciary = "identity.subjects.resolve, consent.agreements.read, consent.agreements.write, consent.requests.read, consent.requests.write, registries.disclose";
 
-    private const string Treasury = "identity.subjects.resolve, payments.accounts.read, payments.accounts.write, payments.addresses.read, payments.addresses.write, payments.mandates.decide, payments.mandates.read, payments.mandates.write, payments.mappings.write, payments.refunds.write, payments.requests.decide, payments.requests.read, payments.requests.write, payments.transfers.read, payments.transfers.write";
+    private const string Treasury = "identity.subjects.resolve, payments.accounts.read, payments.accounts.write, payments.addresses.read, payments.addresses.write, payments.batches.read, payments.batches.write, payments.mandates.decide, payments.mandates.read, payments.mandates.write, payments.mappings.write, payments.refunds.write, payments.requests.decide, payments.requests.read, payments.requests.write, payments.transfers.read, payments.transfers.write";
 
     private const string Switch = "payments.transfers.reverse, payments.transfers.read";
+
+    private const string Releaser = "payments.accounts.read, payments.accounts.write, payments.batches.read, payments.batches.release, payments.batches.write";
 
     private const string Person =
         "consent.decide, consent.own.read, consent.own.withdraw, registries.own.accesses, payments.own.read, "
@@ -36,7 +38,7 @@ internal static class SutFile
     {
         var services = app.Services;
         var keys = services.GetRequiredService<ServiceKeys>();
-        foreach (var client in (string[])["conformance-a", "conformance-b", "conformance-rival", "conformance-switch", "registrar"])
+        foreach (var client in (string[])["conformance-a", "conformance-b", "conformance-rival", "conformance-switch", "conformance-releaser", "registrar"])
         {
             _ = keys.Get(client);
         }
@@ -64,6 +66,7 @@ internal static class SutFile
             {string.Join('\n', Roles.Select(role => Client(role.Role, "conformance-a", role.Scopes)))}
             {Client("rival", "conformance-rival", $"{Registrar}, {Fiduciary}, {Treasury[(Treasury.IndexOf(',', StringComparison.Ordinal) + 2)..]}, consent.verify")}
             {Client("switch", "conformance-switch", Switch)}
+            {Client("releaser", "conformance-releaser", Releaser)}
             {Client("roaming", "registrar", "registries.read")}
             {Client("keeper", "registrar", "registries.read, registries.records.read, registries.records.write")}
             {App}
@@ -76,6 +79,7 @@ internal static class SutFile
                 clients:
             {string.Join('\n', Roles.Select(role => Client(role.Role, "conformance-b", role.Scopes)))}
             {Client("switch", "conformance-switch", Switch)}
+            {Client("releaser", "conformance-releaser", Releaser)}
             {App}
                 persons:
             {Officer(packs.Find("ma"))}

@@ -1,5 +1,6 @@
 using System.Buffers;
 using DigitalIndiaStack.Core.Problems;
+using DigitalIndiaStack.JsonSchema;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -12,6 +13,11 @@ internal static class BodyCheck
 
     public static async Task<BodyVerdict> RunAsync(HttpContext context, OperationRules rules)
     {
+        if (rules.Body is { Schema: null } streamed)
+        {
+            return await StreamedBody.TakeAsync(context, streamed);
+        }
+
         var request = context.Request;
         var limit = rules.Body?.Limit ?? OperationRules.UsualBodyLimit;
         if (request.ContentLength > limit)
@@ -36,14 +42,14 @@ internal static class BodyCheck
             return rule.Required ? BodyVerdict.Fault(SpecError.Of(string.Empty, "required", "property", "body")) : BodyVerdict.Good;
         }
 
-        if (!MediaType.IsJson(request))
+        if (!MediaType.IsOneOf(request, rule.MediaTypes))
         {
             return BodyVerdict.Refuse(CoreProblems.UnsupportedMediaType);
         }
 
         // The binder below would fail at a charset in quotation marks.
         request.ContentType = MediaType.Json;
-        return Judge(bytes, rule);
+        return Judge(bytes, rule.Schema!.Value);
     }
 
     private static async Task<byte[]?> ReadAsync(HttpContext context, int limit)
@@ -72,7 +78,7 @@ internal static class BodyCheck
         return buffer.WrittenSpan.ToArray();
     }
 
-    private static BodyVerdict Judge(byte[] bytes, BodyRule rule)
+    private static BodyVerdict Judge(byte[] bytes, CompiledSchema schema)
     {
         // Valid JSON, but no store and no language above can be trusted with it.
         if (NulText.IsIn(bytes))
@@ -80,14 +86,14 @@ internal static class BodyCheck
             return BodyVerdict.Fault(new SpecError(string.Empty, "nul"));
         }
 
-        var verdict = rule.Schema.Value.Validate(bytes);
+        var verdict = schema.Validate(bytes);
         return verdict.IsValid
             ? BodyVerdict.Good
             : new BodyVerdict(null, [.. verdict.Errors.Select(error => new SpecError(error.Pointer, error.Keyword, error.Arguments))]);
     }
 }
 
-/// <summary>The bytes of the body as they were checked, kept for the fingerprint of idempotent requests.</summary>
+/// <summary>The bytes of the body as they were checked, or the digest of a streamed one, kept for the fingerprint of idempotent requests.</summary>
 internal sealed record CheckedBody(ReadOnlyMemory<byte> Bytes);
 
 /// <summary>What came of checking a body.</summary>

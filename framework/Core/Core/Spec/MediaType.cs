@@ -3,15 +3,15 @@ using Microsoft.Net.Http.Headers;
 
 namespace DigitalIndiaStack.Core.Spec;
 
-/// <summary>Whether a body says that it is what every operation takes: JSON in UTF-8, as it is.</summary>
+/// <summary>Whether a body says that it is what its operation takes: nearly always JSON; in UTF-8, as it is.</summary>
 internal static class MediaType
 {
     public const string Json = "application/json";
 
-    public static bool IsJson(HttpRequest request) =>
+    public static bool IsOneOf(HttpRequest request, IReadOnlyList<string> types) =>
         request.Headers.ContentEncoding.Count == 0
         && MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
-        && type.MediaType.Equals(Json, StringComparison.OrdinalIgnoreCase)
+        && types.Any(taken => type.MediaType.Equals(taken, StringComparison.OrdinalIgnoreCase))
         && type.Parameters.All(IsUtf8);
 
     private static bool IsUtf8(NameValueHeaderValue parameter) =>

@@ -51,14 +51,14 @@ internal sealed class OperationReader(SpecPlace path, string method, JsonElement
 
     private BodyRule? ReadBody()
     {
-        if (place.Member("requestBody") is not { } body || body.Member("content")?.Member(Json)?.Member("schema") is not { } schema)
+        if (place.Member("requestBody") is not { } body || body.Member("content") is not { } content)
         {
             return null;
         }
 
         var required = body.Value.TryGetProperty("required", out var flag) && flag.GetBoolean();
         var limit = operation.TryGetProperty("x-body-limit", out var bytes) ? bytes.GetInt32() : OperationRules.UsualBodyLimit;
-        return new BodyRule(required, limit, schema.Schema());
+        return new BodyRule(required, limit, [.. content.Value.EnumerateObject().Select(type => type.Name)], content.Member(Json)?.Member("schema")?.Schema());
     }
 
     private List<string> ReadProduces()

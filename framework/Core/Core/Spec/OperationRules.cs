@@ -54,5 +54,6 @@ internal sealed record ParameterRule(string Name, ParameterPlace Place, bool Req
 /// <summary>The body of an operation.</summary>
 /// <param name="Required">Whether a request must have one.</param>
 /// <param name="Limit">The largest body, in bytes.</param>
-/// <param name="Schema">What it must keep; compiled when first needed.</param>
-internal sealed record BodyRule(bool Required, int Limit, Lazy<CompiledSchema> Schema);
+/// <param name="MediaTypes">What it may be.</param>
+/// <param name="Schema">What JSON must keep, compiled when first needed; <see langword="null"/> for a body that the operation reads as a stream.</param>
+internal sealed record BodyRule(bool Required, int Limit, IReadOnlyList<string> MediaTypes, Lazy<CompiledSchema>? Schema);

@@ -32,6 +32,17 @@ internal sealed class ThingsApi(
         return TypedResults.Ok(new { items = things.Take(limit) });
     }
 
+    public static async Task<long> LengthAsync(Stream body)
+    {
+        var (buffer, length, read) = (new byte[4096], 0L, 0);
+        while ((read = await body.ReadAsync(buffer)) > 0)
+        {
+            length += read;
+        }
+
+        return length;
+    }
+
     public IResult Make(ThingDraft draft)
     {
         Interlocked.Increment(ref made);

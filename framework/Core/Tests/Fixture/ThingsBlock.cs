@@ -31,6 +31,7 @@ internal sealed class ThingsBlock : IBlock
         group.MapPut("/things/{thingId}", (ThingsApi api, Guid thingId, HttpRequest request, ThingDraft body) => api.Change(thingId, request.Headers.IfMatch, body))
             .WithMetadata(Operation("changeThing"));
         group.MapDelete("/things/{thingId}", () => TypedResults.NoContent()).WithMetadata(Operation("deleteThing"));
+        group.MapPost("/imports", async (Stream body) => TypedResults.Ok(new { length = await ThingsApi.LengthAsync(body) })).WithMetadata(Operation("importThings"));
         group.MapGet("/catalogue", () => TypedResults.Ok(new { ok = true })).WithMetadata(Operation("readCatalogue"));
         group.MapPost("/failures/{kind}", (ThingsApi api, string kind) => api.Fail(kind)).WithMetadata(Operation("fail"));
         app.MapGet("/things/forgotten", () => "open?");

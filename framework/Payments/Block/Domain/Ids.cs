@@ -31,6 +31,13 @@ internal readonly record struct RequestId(Guid Value) : IStrongId<RequestId>
     public static bool operator >(RequestId left, RequestId right) => right < left;
 }
 
+/// <summary>Identifies one batch of payments.</summary>
+/// <param name="Value">Version 7 UUID.</param>
+internal readonly record struct BatchId(Guid Value) : IStrongId<BatchId>
+{
+    public static BatchId From(Guid value) => new(value);
+}
+
 /// <summary>Identifies one posting; later postings sort after earlier ones.</summary>
 /// <param name="Value">Version 7 UUID.</param>
 internal readonly record struct PostingId(Guid Value) : IStrongId<PostingId>

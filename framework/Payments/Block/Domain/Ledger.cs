@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DigitalIndiaStack.Payments.Block.Domain;
 
-/// <summary>Posts transfers inside the running unit of work, each under the key that the unit claimed.</summary>
+/// <summary>Posts transfers inside the running unit of work, each under the key that the unit claimed or that its order brings.</summary>
 internal sealed class Ledger(PaymentsDbContext db, SpendingLimits limits, Caller caller, TimeProvider clock)
 {
     private IdempotentRequest Claimed => db.ClaimedRequest ?? throw new InvalidOperationException("A transfer is posted under a key.");
@@ -17,7 +17,7 @@ internal sealed class Ledger(PaymentsDbContext db, SpendingLimits limits, Caller
     /// A key that paid before, so long ago that its answer is gone, is given its transfer again and moves nothing (PAY-5.1).
     /// </summary>
     /// <param name="order">What moves, checked by itself; debtor and creditor are found by the caller.</param>
-    /// <exception cref="InvalidOperationException">The unit of work claimed no key: no money moves without one.</exception>
+    /// <exception cref="InvalidOperationException">Neither unit of work nor order has a key: no money moves without one.</exception>
     public async Task<(LedgerTransfer? Transfer, ProblemKind? Refusal)> PostAsync(TransferOrder order, CancellationToken cancellationToken)
     {
         if (order.Refusal is { } refusal)
@@ -25,7 +25,8 @@ internal sealed class Ledger(PaymentsDbContext db, SpendingLimits limits, Caller
             return (null, refusal);
         }
 
-        if (await RepeatAsync(cancellationToken) is { } repeat)
+        var request = order.Key ?? Claimed;
+        if (await RepeatAsync(request, cancellationToken) is { } repeat)
         {
             return repeat;
         }
@@ -36,29 +37,31 @@ internal sealed class Ledger(PaymentsDbContext db, SpendingLimits limits, Caller
         }
 
         var transfer = Seal(order);
-        db.TransferKeys.Add(TransferKey.Of(Claimed, transfer.Id));
+        db.TransferKeys.Add(TransferKey.Of(request, transfer.Id));
         await AddPostingsAsync(transfer, cancellationToken);
         db.Transfers.Add(transfer);
-        db.Record(new AuditEntry("transfer.post", caller.Actor) { Resource = $"transfer/{transfer.Id.Value}", Detail = new Dictionary<string, string> { ["kind"] = $"{order.Kind}" } });
+        db.Record(new AuditEntry("transfer.post", order.Actor ?? caller.Actor) { Resource = $"transfer/{transfer.Id.Value}", Detail = new Dictionary<string, string> { ["kind"] = $"{order.Kind}" } });
         await db.SaveChangesAsync(cancellationToken);
         return (transfer, null);
     }
 
     /// <summary>What the claimed key paid before, so long ago that its answer is gone, or that it paid for another request.</summary>
     /// <returns><see langword="null"/> when the key paid nothing yet.</returns>
-    public async Task<(LedgerTransfer? Transfer, ProblemKind? Refusal)?> RepeatAsync(CancellationToken cancellationToken)
-    {
-        if (await PaidAsync(Claimed, cancellationToken) is not { } paid)
-        {
-            return null;
-        }
-
-        return paid.Key.Fingerprint == Claimed.Fingerprint ? (paid.Transfer, null) : (null, CoreProblems.KeyReused);
-    }
+    public Task<(LedgerTransfer? Transfer, ProblemKind? Refusal)?> RepeatAsync(CancellationToken cancellationToken) => RepeatAsync(Claimed, cancellationToken);
 
     /// <summary>Whether the key that the unit of work claimed made a transfer before, so long ago that its answer is gone.</summary>
     public async Task<bool> HasPaidAsync(TransferId transfer, CancellationToken cancellationToken) =>
         await PaidAsync(Claimed, cancellationToken) is { } paid && paid.Transfer.Id == transfer && paid.Key.Fingerprint == Claimed.Fingerprint;
+
+    private async Task<(LedgerTransfer? Transfer, ProblemKind? Refusal)?> RepeatAsync(IdempotentRequest request, CancellationToken cancellationToken)
+    {
+        if (await PaidAsync(request, cancellationToken) is not { } paid)
+        {
+            return null;
+        }
+
+        return paid.Key.Fingerprint == request.Fingerprint ? (paid.Transfer, null) : (null, CoreProblems.KeyReused);
+    }
 
     private async Task<(LedgerTransfer Transfer, TransferKey Key)?> PaidAsync(IdempotentRequest request, CancellationToken cancellationToken)
     {
@@ -81,15 +84,19 @@ internal sealed class Ledger(PaymentsDbContext db, SpendingLimits limits, Caller
     /// <summary>Changes both balances, the account with the smaller id first, so that two transfers never wait for each other in a ring.</summary>
     private async Task<bool> ChangeBalancesAsync(TransferOrder order, CancellationToken cancellationToken)
     {
-        (AccountId Id, long Change)[] legs = [(order.Debtor.Id, -order.Amount), (order.Creditor.Id, order.Amount)];
+        (AccountId Id, long Change, long Freed)[] legs = [(order.Debtor.Id, -order.Amount, order.IsReserved ? order.Amount : 0), (order.Creditor.Id, order.Amount, 0)];
         foreach (var leg in legs.OrderBy(leg => leg.Id.Value))
         {
             var changed = await db.Accounts
                 .Where(account => account.Id == leg.Id
                     && account.Status == AccountStatus.Active
-                    && account.Balance + leg.Change >= account.Floor
+                    && account.Balance + leg.Change >= account.Floor + account.Reserved - leg.Freed
                     && account.Balance + leg.Change <= LedgerAccount.Ceiling)
-                .ExecuteUpdateAsync(set => set.SetProperty(account => account.Balance, account => account.Balance + leg.Change), cancellationToken);
+                .ExecuteUpdateAsync(
+                    set => set
+                        .SetProperty(account => account.Balance, account => account.Balance + leg.Change)
+                        .SetProperty(account => account.Reserved, account => account.Reserved - leg.Freed),
+                    cancellationToken);
             if (changed == 0)
             {
                 return false;

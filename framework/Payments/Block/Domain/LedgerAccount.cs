@@ -32,6 +32,9 @@ internal sealed class LedgerAccount : ITenantOwned
     /// <summary>In minor units; zero or less.</summary>
     public required long Floor { get; init; }
 
+    /// <summary>What released batches have still to pay from the account, in minor units; nothing else spends it (PAY-10.9).</summary>
+    public long Reserved { get; init; }
+
     /// <summary>The last day on which the account paid under a limit per day.</summary>
     public DateOnly? SpentOn { get; init; }
 

@@ -1,4 +1,5 @@
 using DigitalIndiaStack.Core.Problems;
+using DigitalIndiaStack.Core.Storage;
 using DigitalIndiaStack.Payments.Contracts;
 
 namespace DigitalIndiaStack.Payments.Block.Domain;
@@ -17,6 +18,15 @@ internal sealed record TransferOrder(string Owner, LedgerAccount Debtor, LedgerA
 
     /// <summary>What the order is; only payments count against limits.</summary>
     public TransferKind Kind { get; init; }
+
+    /// <summary>Who pays, for the audit, where no caller does; <see langword="null"/> when the caller pays.</summary>
+    public string? Actor { get; init; }
+
+    /// <summary>The key of a transfer that no request asked for; <see langword="null"/> when it is the one that the unit of work claimed.</summary>
+    public IdempotentRequest? Key { get; init; }
+
+    /// <summary>Whether the debtor's account reserved the amount, and the transfer uses the reserve up.</summary>
+    public bool IsReserved { get; init; }
 
     /// <summary>Why the order cannot be posted whatever the balances are; <see langword="null"/> when it can.</summary>
     public ProblemKind? Refusal =>

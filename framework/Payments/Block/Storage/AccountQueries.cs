@@ -45,6 +45,18 @@ internal static class AccountQueries
                         .SetProperty(account => account.SpentOn, day),
                     cancellationToken) == 1;
 
+        /// <summary>Keeps an amount of an account for a batch (PAY-10.9).</summary>
+        /// <returns><see langword="false"/> when the account is not active, or has not as much to spend (PAY-10.8).</returns>
+        public async Task<bool> ReserveAsync(AccountId id, long amount, CancellationToken cancellationToken) =>
+            await db.Accounts
+                .Where(account => account.Id == id && account.Status == AccountStatus.Active && account.Balance >= account.Floor + account.Reserved + amount)
+                .ExecuteUpdateAsync(set => set.SetProperty(account => account.Reserved, account => account.Reserved + amount), cancellationToken) == 1;
+
+        /// <summary>Lets an amount that was kept be spent again (PAY-10.14).</summary>
+        public Task FreeAsync(AccountId id, long amount, CancellationToken cancellationToken) =>
+            db.Accounts.Where(account => account.Id == id)
+                .ExecuteUpdateAsync(set => set.SetProperty(account => account.Reserved, account => account.Reserved - amount), cancellationToken);
+
         /// <summary>Whether each of some accounts pays and is paid.</summary>
         public async Task<bool> AreActiveAsync(AccountId[] ids, CancellationToken cancellationToken) =>
             !await db.Accounts.AnyAsync(account => ids.Contains(account.Id) && account.Status != AccountStatus.Active, cancellationToken);

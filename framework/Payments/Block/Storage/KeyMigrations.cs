@@ -5,7 +5,8 @@ namespace DigitalIndiaStack.Payments.Block.Storage;
 
 /// <summary>
 /// What the database itself holds of keys and accounts: no transfer without the key it was asked for under, written in the
-/// same transaction; an answer, once given, stands until it expires; an account keeps its currency and is never deleted.
+/// same transaction; an answer, once given, stands until it expires; an account keeps its currency and is never deleted;
+/// what it reserved is spent by its batch alone.
 /// </summary>
 internal static class KeyMigrations
 {
@@ -48,9 +49,30 @@ internal static class KeyMigrations
         {
             foreach (var (table, name) in new[] { ("transfers", "keyed"), ("idempotency_keys", "answered"), ("accounts", "fixed"), ("accounts", "empty"), ("accounts", "kept") })
             {
-                migration.Sql(migration.ActiveProvider == Sqlite ? $"DROP TRIGGER {table}_{name};" : $"DROP FUNCTION payments.{table}_{name}() CASCADE;");
+                migration.Allow(table, name);
             }
         }
+
+        /// <summary>Nothing spends what an account reserved, and a line of a batch has one outcome for good; belongs after the table of the lines.</summary>
+        public void ProtectBatches()
+        {
+            migration.Refuse("accounts", "reserve", "UPDATE", "NEW.reserved < 0 OR (NEW.reserved > 0 AND NEW.balance < NEW.floor + NEW.reserved)", "an account keeps what it reserved");
+            migration.Refuse("batch_lines", "settled", "UPDATE", "OLD.status <> 'Open'", "a line has one outcome");
+            migration.Refuse("batch_lines", "kept", "DELETE", "OLD.number IS NOT NULL", "a line is kept");
+        }
+
+        /// <summary>Lets balances be changed without a look at reserves; belongs before the tables go.</summary>
+        public void UnprotectBatches()
+        {
+            foreach (var (table, name) in new[] { ("accounts", "reserve"), ("batch_lines", "settled"), ("batch_lines", "kept") })
+            {
+                migration.Allow(table, name);
+            }
+        }
+
+        /// <summary>Takes such a refusal back.</summary>
+        public void Allow(string table, string name) =>
+            migration.Sql(migration.ActiveProvider == Sqlite ? $"DROP TRIGGER {table}_{name};" : $"DROP FUNCTION payments.{table}_{name}() CASCADE;");
 
         /// <summary>Lets the database refuse a change of a row on a condition.</summary>
         public void Refuse(string table, string name, string change, string condition, string message)

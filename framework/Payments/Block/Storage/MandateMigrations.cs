@@ -6,8 +6,6 @@ namespace DigitalIndiaStack.Payments.Block.Storage;
 /// <summary>What the database itself holds of mandates: the terms that the payer agreed to stand, and so does what was collected under them.</summary>
 internal static class MandateMigrations
 {
-    private const string Sqlite = "Microsoft.EntityFrameworkCore.Sqlite";
-
     private const string Terms = "id tenant owner creditor_account_id debtor_account_id currency ceiling period collections_per_period starts_on ends_on";
 
     extension(MigrationBuilder migration)
@@ -23,10 +21,8 @@ internal static class MandateMigrations
         /// <summary>Removes the constraints; belongs before the tables are dropped.</summary>
         public void UnprotectMandates()
         {
-            foreach (var name in new[] { "fixed", "kept" })
-            {
-                migration.Sql(migration.ActiveProvider == Sqlite ? $"DROP TRIGGER mandates_{name};" : $"DROP FUNCTION payments.mandates_{name}() CASCADE;");
-            }
+            migration.Allow("mandates", "fixed");
+            migration.Allow("mandates", "kept");
         }
     }
 }

@@ -21,6 +21,10 @@ internal abstract class PaymentsDbContext(DbContextOptions options, StorageScope
 
     public DbSet<RequestToPay> Requests => Set<RequestToPay>();
 
+    public DbSet<PaymentBatch> Batches => Set<PaymentBatch>();
+
+    public DbSet<PaymentBatchLine> BatchLines => Set<PaymentBatchLine>();
+
     public DbSet<DebitMandate> Mandates => Set<DebitMandate>();
 
     public DbSet<MandateCollection> Collections => Set<MandateCollection>();

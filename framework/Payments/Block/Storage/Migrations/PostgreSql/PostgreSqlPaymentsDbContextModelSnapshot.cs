@@ -406,6 +406,10 @@ namespace DigitalIndiaStack.Payments.Block.Storage.Migrations.PostgreSql
                         .HasColumnType("character varying(64)")
                         .HasColumnName("owner");
 
+                    b.Property<long>("Reserved")
+                        .HasColumnType("bigint")
+                        .HasColumnName("reserved");
+
                     b.Property<long>("Spent")
                         .HasColumnType("bigint")
                         .HasColumnName("spent");
@@ -628,6 +632,192 @@ namespace DigitalIndiaStack.Payments.Block.Storage.Migrations.PostgreSql
                         .HasDatabaseName("ix_addresses_tenant_skeleton");
 
                     b.ToTable("addresses", "payments");
+                });
+
+            modelBuilder.Entity("DigitalIndiaStack.Payments.Block.Domain.PaymentBatch", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("currency");
+
+                    b.Property<Guid>("DebtorAccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("debtor_account_id");
+
+                    b.Property<int>("ExcludedCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("excluded_count");
+
+                    b.Property<long>("ExcludedSum")
+                        .HasColumnType("bigint")
+                        .HasColumnName("excluded_sum");
+
+                    b.Property<DateTimeOffset?>("ExecuteAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("execute_at");
+
+                    b.Property<int>("ExpectedCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("expected_count");
+
+                    b.Property<long>("ExpectedSum")
+                        .HasColumnType("bigint")
+                        .HasColumnName("expected_sum");
+
+                    b.Property<int>("FailedCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("failed_count");
+
+                    b.Property<long>("FailedSum")
+                        .HasColumnType("bigint")
+                        .HasColumnName("failed_sum");
+
+                    b.Property<int>("FoundCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("found_count");
+
+                    b.Property<long>("FoundSum")
+                        .HasColumnType("bigint")
+                        .HasColumnName("found_sum");
+
+                    b.Property<int>("LastLine")
+                        .HasColumnType("integer")
+                        .HasColumnName("last_line");
+
+                    b.Property<string>("Maker")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .HasColumnName("maker");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("owner");
+
+                    b.Property<int>("PaidCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("paid_count");
+
+                    b.Property<long>("PaidSum")
+                        .HasColumnType("bigint")
+                        .HasColumnName("paid_sum");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(140)
+                        .HasColumnType("character varying(140)")
+                        .HasColumnName("reference");
+
+                    b.Property<DateTimeOffset?>("ReleasedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("released_at");
+
+                    b.Property<string>("ReleasedBy")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .HasColumnName("released_by");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("status");
+
+                    b.Property<string>("Tenant")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("tenant");
+
+                    b.HasKey("Id")
+                        .HasName("pk_batches");
+
+                    b.HasIndex("Tenant", "Status")
+                        .HasDatabaseName("ix_batches_tenant_status");
+
+                    b.ToTable("batches", "payments");
+                });
+
+            modelBuilder.Entity("DigitalIndiaStack.Payments.Block.Domain.PaymentBatchLine", b =>
+                {
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("batch_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(96)
+                        .HasColumnType("character varying(96)")
+                        .HasColumnName("address");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)")
+                        .HasColumnName("code");
+
+                    b.Property<Guid?>("CreditorAccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("creditor_account_id");
+
+                    b.Property<string>("Finding")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("finding");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(140)
+                        .HasColumnType("character varying(140)")
+                        .HasColumnName("reference");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("status");
+
+                    b.Property<string>("Tenant")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("tenant");
+
+                    b.Property<Guid?>("TransferId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("transfer_id");
+
+                    b.HasKey("BatchId", "Number")
+                        .HasName("pk_batch_lines");
+
+                    b.HasIndex("BatchId", "CreditorAccountId", "Number")
+                        .HasDatabaseName("ix_batch_lines_batch_id_creditor_account_id_number");
+
+                    b.ToTable("batch_lines", "payments", t =>
+                        {
+                            t.HasCheckConstraint("ck_batch_lines_outcome", "(status = 'Paid') = (transfer_id IS NOT NULL) AND (status = 'Excluded') = (finding IS NOT NULL)");
+                        });
                 });
 
             modelBuilder.Entity("DigitalIndiaStack.Payments.Block.Domain.RequestToPay", b =>

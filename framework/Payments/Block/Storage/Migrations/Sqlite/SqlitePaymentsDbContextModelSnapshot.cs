@@ -400,6 +400,10 @@ namespace DigitalIndiaStack.Payments.Block.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("owner");
 
+                    b.Property<long>("Reserved")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reserved");
+
                     b.Property<long>("Spent")
                         .HasColumnType("INTEGER")
                         .HasColumnName("spent");
@@ -622,6 +626,192 @@ namespace DigitalIndiaStack.Payments.Block.Storage.Migrations.Sqlite
                         .HasDatabaseName("ix_addresses_tenant_skeleton");
 
                     b.ToTable("addresses", (string)null);
+                });
+
+            modelBuilder.Entity("DigitalIndiaStack.Payments.Block.Domain.PaymentBatch", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("currency");
+
+                    b.Property<Guid>("DebtorAccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("debtor_account_id");
+
+                    b.Property<int>("ExcludedCount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("excluded_count");
+
+                    b.Property<long>("ExcludedSum")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("excluded_sum");
+
+                    b.Property<long?>("ExecuteAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("execute_at");
+
+                    b.Property<int>("ExpectedCount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expected_count");
+
+                    b.Property<long>("ExpectedSum")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expected_sum");
+
+                    b.Property<int>("FailedCount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("failed_count");
+
+                    b.Property<long>("FailedSum")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("failed_sum");
+
+                    b.Property<int>("FoundCount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("found_count");
+
+                    b.Property<long>("FoundSum")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("found_sum");
+
+                    b.Property<int>("LastLine")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_line");
+
+                    b.Property<string>("Maker")
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("maker");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner");
+
+                    b.Property<int>("PaidCount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("paid_count");
+
+                    b.Property<long>("PaidSum")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("paid_sum");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(140)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reference");
+
+                    b.Property<long?>("ReleasedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("released_at");
+
+                    b.Property<string>("ReleasedBy")
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("released_by");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.Property<string>("Tenant")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tenant");
+
+                    b.HasKey("Id")
+                        .HasName("pk_batches");
+
+                    b.HasIndex("Tenant", "Status")
+                        .HasDatabaseName("ix_batches_tenant_status");
+
+                    b.ToTable("batches", (string)null);
+                });
+
+            modelBuilder.Entity("DigitalIndiaStack.Payments.Block.Domain.PaymentBatchLine", b =>
+                {
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("batch_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(96)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("amount");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<Guid?>("CreditorAccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("creditor_account_id");
+
+                    b.Property<string>("Finding")
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("finding");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(140)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reference");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.Property<string>("Tenant")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tenant");
+
+                    b.Property<Guid?>("TransferId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("transfer_id");
+
+                    b.HasKey("BatchId", "Number")
+                        .HasName("pk_batch_lines");
+
+                    b.HasIndex("BatchId", "CreditorAccountId", "Number")
+                        .HasDatabaseName("ix_batch_lines_batch_id_creditor_account_id_number");
+
+                    b.ToTable("batch_lines", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_batch_lines_outcome", "(status = 'Paid') = (transfer_id IS NOT NULL) AND (status = 'Excluded') = (finding IS NOT NULL)");
+                        });
                 });
 
             modelBuilder.Entity("DigitalIndiaStack.Payments.Block.Domain.RequestToPay", b =>

@@ -1,0 +1,49 @@
+using DigitalIndiaStack.Conformance.Engine.Checks;
+using DigitalIndiaStack.Conformance.Suites.Payments;
+
+namespace DigitalIndiaStack.Conformance.Suites.Generated;
+
+/// <summary>Good calls of batches, each in the state that the call needs.</summary>
+internal static class BatchCalls
+{
+    private static readonly TimeSpan Ahead = TimeSpan.FromHours(2);
+
+    // A target without a second officer pays no batches.
+    public static async Task<IReadOnlyList<GoodCall>> MakeAsync(CheckRun run)
+    {
+        if (!run.A.Tenant.Clients.Any(client => client.Role == "releaser"))
+        {
+            return [];
+        }
+
+        var bulk = await Bulk.OpenAsync(run);
+        var shop = await bulk.Ledger.OpenAsync();
+        var (received, seen, releasable) = (await bulk.AnnounceAsync(1, "1.00"), await bulk.ValidatedAsync("1.00", Ahead, shop), await bulk.ValidatedAsync("1.00", Ahead, shop));
+        var (running, unwanted, paused) = (await bulk.ReleasedAsync("1.00", Ahead, shop), await bulk.ReleasedAsync("1.00", Ahead, shop), await bulk.ReleasedAsync("1.00", Ahead, shop));
+        (await bulk.ActAsync("pauseBatch", paused)).MustBe(200);
+        return
+        [
+            new(() => bulk.Ledger.Call("createBatch").Key(), run.A.Treasury) { Body = bulk.Draft(1, "1.00", await AskedPayment.ExpiryAsync(run, Ahead)) },
+            Of(bulk, "uploadBatchLines", received, call => call.Key().Raw(Bulk.Line(shop, "1.00"), Bulk.JsonLines)),
+            Of(bulk, "getBatch", seen),
+            Of(bulk, "listBatchLines", seen),
+            Of(bulk, "getBatchReport", seen),
+            Of(bulk, "getBatchResult", seen),
+            Of(bulk, "releaseBatch", releasable, call => call.Key()) with { Owner = run.A.Releaser, OtherOwner = null, OtherTenant = () => run.B.Releaser },
+            Of(bulk, "pauseBatch", running),
+            Of(bulk, "resumeBatch", paused),
+            Of(bulk, "cancelBatch", unwanted),
+        ];
+    }
+
+    private static GoodCall Of(Bulk bulk, string operation, string batch, Func<OperationCall, OperationCall>? fill = null)
+    {
+        var run = bulk.Run;
+        return new GoodCall(() => fill is null ? bulk.Call(operation, batch) : fill(bulk.Call(operation, batch)), run.A.Treasury)
+        {
+            OtherOwner = run.A.Rival,
+            OtherTenant = () => run.B.Treasury,
+            State = () => bulk.ReadAsync(batch),
+        };
+    }
+}

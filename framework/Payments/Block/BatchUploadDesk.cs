@@ -1,0 +1,41 @@
+using DigitalIndiaStack.Core.Problems;
+using DigitalIndiaStack.Core.Security;
+using DigitalIndiaStack.Core.Storage;
+using DigitalIndiaStack.Payments.Block.Batches;
+using DigitalIndiaStack.Payments.Block.Storage;
+using DigitalIndiaStack.Payments.Contracts;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace DigitalIndiaStack.Payments.Block;
+
+/// <summary>Takes the lines of a batch and validates them, in one transaction.</summary>
+internal sealed class BatchUploadDesk(PaymentsDbContext db, Caller caller, IHttpContextAccessor contexts, ProblemWriter problems)
+{
+    private bool IsCsv => contexts.HttpContext!.Request.ContentType!.StartsWith(CsvLines.MediaType, StringComparison.OrdinalIgnoreCase);
+
+    public async Task<Results<Ok<Batch>, ProblemHttpResult>> UploadAsync(Guid batchId, Stream body, CancellationToken cancellationToken)
+    {
+        if (await db.OwnBatchAsync(caller, batchId, cancellationToken) is not { } batch)
+        {
+            return problems.Write(PaymentsProblems.NotFound);
+        }
+
+        // Locks the batch: of two uploads at once the second waits, and finds it validated.
+        if (!await db.ChangeAsync(batch.Id, [BatchStatus.Received], BatchStatus.Validated, cancellationToken))
+        {
+            return problems.Write(PaymentsProblems.BatchStateRefuses);
+        }
+
+        var intake = new BatchIntake(db, batch);
+        var reader = new LineReader(IsCsv ? new CsvLines() : new JsonLines(), batch.Currency);
+        if (await intake.SaveAsync(reader.ReadAsync(body, cancellationToken), cancellationToken) is { } bad)
+        {
+            return problems.Write(CoreProblems.Malformed, [bad.Fault!.At(bad.Number)]);
+        }
+
+        await db.ValidateAsync(batch, (intake.Count, intake.Sum), cancellationToken);
+        db.Record(new AuditEntry("batch.upload", caller.Actor) { Resource = $"batch/{batchId}" });
+        return TypedResults.Ok((await db.BatchAsync(batch.Id, cancellationToken))!.ToWire());
+    }
+}

@@ -1,0 +1,39 @@
+using DigitalIndiaStack.Core.Storage;
+using DigitalIndiaStack.Payments.Contracts;
+
+namespace DigitalIndiaStack.Payments.Block.Domain;
+
+/// <summary>One payment of a batch. What it asks for never changes; its outcome is written in the transaction of its transfer.</summary>
+internal sealed class PaymentBatchLine : ITenantOwned
+{
+    public required BatchId BatchId { get; init; }
+
+    /// <summary>From 1, in the order of the upload.</summary>
+    public required int Number { get; init; }
+
+    public string Tenant { get; init; } = "";
+
+    /// <summary>The account as the line names it.</summary>
+    public AccountId? AccountId { get; init; }
+
+    /// <summary>The address as the line names it, in lower case.</summary>
+    public string? Address { get; init; }
+
+    /// <summary>The account that is paid, whichever way the line names it: the normal form of the beneficiary (PAY-10.5).</summary>
+    public AccountId? CreditorAccountId { get; init; }
+
+    /// <summary>In minor units, above zero.</summary>
+    public required long Amount { get; init; }
+
+    public required string Reference { get; init; }
+
+    public BatchLineStatus Status { get; init; }
+
+    /// <summary>Why the line is excluded.</summary>
+    public BatchFinding? Finding { get; init; }
+
+    /// <summary>Code of the refusal of its transfer.</summary>
+    public string? Code { get; init; }
+
+    public TransferId? TransferId { get; init; }
+}

@@ -1,0 +1,10 @@
+using Microsoft.Extensions.Logging;
+
+namespace DigitalIndiaStack.Payments.Block;
+
+/// <summary>What the payments block logs; event ids 4000 to 4099. No personal data.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(4001, LogLevel.Warning, "A batch of {Tenant} waits; the next round goes on with it.")]
+    public static partial void BatchDelayed(this ILogger logger, string tenant, Exception exception);
+}
