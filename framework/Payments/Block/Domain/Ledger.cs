@@ -25,7 +25,8 @@ internal sealed class Ledger(PaymentsDbContext db, SpendingLimits limits, Caller
             return (null, refusal);
         }
 
-        if (await RepeatAsync(cancellationToken) is { } repeat)
+        var request = Claimed;
+        if (await RepeatAsync(request, cancellationToken) is { } repeat)
         {
             return repeat;
         }
@@ -36,7 +37,7 @@ internal sealed class Ledger(PaymentsDbContext db, SpendingLimits limits, Caller
         }
 
         var transfer = Seal(order);
-        db.TransferKeys.Add(TransferKey.Of(Claimed, transfer.Id));
+        db.TransferKeys.Add(TransferKey.Of(request, transfer.Id));
         await AddPostingsAsync(transfer, cancellationToken);
         db.Transfers.Add(transfer);
         db.Record(new AuditEntry("transfer.post", caller.Actor) { Resource = $"transfer/{transfer.Id.Value}", Detail = new Dictionary<string, string> { ["kind"] = $"{order.Kind}" } });
@@ -46,19 +47,21 @@ internal sealed class Ledger(PaymentsDbContext db, SpendingLimits limits, Caller
 
     /// <summary>What the claimed key paid before, so long ago that its answer is gone, or that it paid for another request.</summary>
     /// <returns><see langword="null"/> when the key paid nothing yet.</returns>
-    public async Task<(LedgerTransfer? Transfer, ProblemKind? Refusal)?> RepeatAsync(CancellationToken cancellationToken)
-    {
-        if (await PaidAsync(Claimed, cancellationToken) is not { } paid)
-        {
-            return null;
-        }
-
-        return paid.Key.Fingerprint == Claimed.Fingerprint ? (paid.Transfer, null) : (null, CoreProblems.KeyReused);
-    }
+    public Task<(LedgerTransfer? Transfer, ProblemKind? Refusal)?> RepeatAsync(CancellationToken cancellationToken) => RepeatAsync(Claimed, cancellationToken);
 
     /// <summary>Whether the key that the unit of work claimed made a transfer before, so long ago that its answer is gone.</summary>
     public async Task<bool> HasPaidAsync(TransferId transfer, CancellationToken cancellationToken) =>
         await PaidAsync(Claimed, cancellationToken) is { } paid && paid.Transfer.Id == transfer && paid.Key.Fingerprint == Claimed.Fingerprint;
+
+    private async Task<(LedgerTransfer? Transfer, ProblemKind? Refusal)?> RepeatAsync(IdempotentRequest request, CancellationToken cancellationToken)
+    {
+        if (await PaidAsync(request, cancellationToken) is not { } paid)
+        {
+            return null;
+        }
+
+        return paid.Key.Fingerprint == request.Fingerprint ? (paid.Transfer, null) : (null, CoreProblems.KeyReused);
+    }
 
     private async Task<(LedgerTransfer Transfer, TransferKey Key)?> PaidAsync(IdempotentRequest request, CancellationToken cancellationToken)
     {
