@@ -34,7 +34,8 @@ internal static class StreamedBody
     {
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
         {
-            size.MaxRequestBodySize = limit;
+            // The server counts the frames of chunks too; the body itself is counted below.
+            size.MaxRequestBodySize = 2L * limit;
         }
 
         var spool = new FileBufferingReadStream(context.Request.Body, InMemory);
