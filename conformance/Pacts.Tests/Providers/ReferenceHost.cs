@@ -7,7 +7,7 @@ namespace DigitalIndiaStack.Conformance.Pacts.Tests.Providers;
 /// <summary>One real, correct host for all verifications, started by the first.</summary>
 public sealed class ReferenceHost : IAsyncDisposable
 {
-    private readonly Lazy<Task<MutantHost>> host = new(MutantHost.StartAsync);
+    private readonly Lazy<Task<MutantHost>> host = new(() => MutantHost.StartAsync());
 
     public Task<MutantHost> StartedAsync() => host.Value;
 
