@@ -123,6 +123,22 @@ public sealed class LintProofTests
         Assert.Contains(rule, findings.Select(finding => finding.Rule));
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("      x-body-limit: 9\n")]
+    [InlineData("      x-media-types: [text/csv]\n")]
+    [InlineData("format: binary, ")]
+    public void A_stream_says_what_it_may_be_and_how_long(string left)
+    {
+        const string Json = "      requestBody:\n        required: true\n        content:\n          application/json:\n            schema: { $ref: '#/components/schemas/ToyDraft' }\n            example: { name: Ball, parts: [leather], sizes: { width: 3 } }\n";
+        const string Csv = "      x-body-limit: 9\n      x-media-types: [text/csv]\n      requestBody:\n        required: true\n        content:\n          text/csv:\n            schema: { type: string, format: binary, maxLength: 9 }\n            example: a\n";
+        Assert.Contains(Json, Good, StringComparison.Ordinal);
+
+        var findings = SpecLint.Check(File(Good.Replace(Json, left.Length == 0 ? Csv : Csv.Replace(left, "", StringComparison.Ordinal), StringComparison.Ordinal)));
+
+        Assert.Equal(left.Length == 0 ? [] : ["body-media-type"], findings.Select(finding => finding.Rule));
+    }
+
     [Fact]
     public void A_schema_named_as_its_block_is_found() =>
         Assert.Equal(["schema-name"], SpecLint.Check(File(Good.Replace("ToyDraft", "Toys", StringComparison.Ordinal))).Select(finding => finding.Rule));

@@ -17,7 +17,7 @@ internal sealed record HostileRequest(SpecOperation Operation, string Fault)
     /// <summary>The body in place of the right one.</summary>
     public byte[]? Body { get; init; }
 
-    public string? MediaType { get; init; } = "application/json";
+    public string? MediaType { get; init; } = Operation.MediaType;
 
     /// <summary>Writes the message.</summary>
     public HttpRequestMessage Write()

@@ -7,6 +7,8 @@ namespace DigitalIndiaStack.Host.Tests.Hostile;
 /// <summary>Reads the operations of the published specifications.</summary>
 internal static class SpecReader
 {
+    private const string Json = "application/json";
+
     private static readonly string[] Verbs = ["get", "post", "put", "patch", "delete"];
     private static readonly string[] Blocks = ["agriculture", "consent", "identity", "payments", "registries", "sandbox"];
 
@@ -24,7 +26,7 @@ internal static class SpecReader
             foreach (var (verb, operation) in ((YamlMappingNode)item).Where(entry => Verbs.Contains(entry.Key.ToString())))
             {
                 yield return new SpecOperation(
-                    block, HttpMethod.Parse(verb.ToString()), path.ToString(), [.. Parameters(spec, (YamlMappingNode)operation)], Body((YamlMappingNode)operation),
+                    block, HttpMethod.Parse(verb.ToString()), path.ToString(), [.. Parameters(spec, (YamlMappingNode)operation)], Body((YamlMappingNode)operation), MediaType((YamlMappingNode)operation),
                     [.. Keys(operation, "responses")]);
             }
         }
@@ -56,8 +58,20 @@ internal static class SpecReader
         _ => "019ac8f2-3f4e-7a51-9d0c-5a7a31c0e001",
     };
 
-    private static JsonNode? Body(YamlMappingNode operation) =>
-        operation.Children.TryGetValue("requestBody", out var body) ? ToJson(((YamlMappingNode)body["content"]).Children.First().Value["example"]) : null;
+    private static string MediaType(YamlMappingNode operation) =>
+        operation.Children.TryGetValue("requestBody", out var body) ? $"{((YamlMappingNode)body["content"]).Children.First().Key}" : Json;
+
+    // The example of a stream is its text: one line of JSON.
+    private static JsonNode? Body(YamlMappingNode operation)
+    {
+        if (!operation.Children.TryGetValue("requestBody", out var body))
+        {
+            return null;
+        }
+
+        var example = ((YamlMappingNode)body["content"]).Children.First().Value["example"];
+        return MediaType(operation) == Json ? ToJson(example) : JsonNode.Parse(example.ToString());
+    }
 
     private static YamlNode Resolve(YamlNode spec, string pointer) => pointer.TrimStart('#', '/').Split('/').Aggregate(spec, (node, part) => node[part]);
 
