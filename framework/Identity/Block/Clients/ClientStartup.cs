@@ -30,8 +30,9 @@ internal sealed class ClientStartup(IServiceScopeFactory scopes) : IHostedServic
             await scope.ServiceProvider.GetRequiredService<ClientSetup>().ApplyAsync(cancellationToken);
             return true;
         }
-        catch (Exception exception) when (!isLast && exception is DbUpdateException or OpenIddictExceptions.ConcurrencyException)
+        catch (Exception exception) when (!isLast && exception is DbUpdateException or OpenIddictExceptions.ConcurrencyException or OpenIddictExceptions.ValidationException)
         {
+            // Validation finds the client of the other instance that the look before it did not find yet.
             return false;
         }
     }

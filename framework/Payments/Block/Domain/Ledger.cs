@@ -20,15 +20,16 @@ internal sealed class Ledger(PaymentsDbContext db, SpendingLimits limits, Caller
     /// <exception cref="InvalidOperationException">Neither unit of work nor order has a key: no money moves without one.</exception>
     public async Task<(LedgerTransfer? Transfer, ProblemKind? Refusal)> PostAsync(TransferOrder order, CancellationToken cancellationToken)
     {
-        if (order.Refusal is { } refusal)
-        {
-            return (null, refusal);
-        }
-
+        // First, so that a key that paid is told of its other request, whatever is wrong with that one (PAY-5.2).
         var request = order.Key ?? Claimed;
         if (await RepeatAsync(request, cancellationToken) is { } repeat)
         {
             return repeat;
+        }
+
+        if (order.Refusal is { } refusal)
+        {
+            return (null, refusal);
         }
 
         if (await MoveAsync(order, cancellationToken) is { } obstacle)
