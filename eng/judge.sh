@@ -16,6 +16,6 @@ for _ in $(seq 60); do
 done
 
 mkdir -p artifacts/conformance
-dotnet artifacts/bin/Cli/debug/DigitalIndiaStack.Cli.dll conform run --target "$target" --sut "$data/dis-sut.yaml" \
+dotnet artifacts/bin/Cli/debug/DigitalIndiaStack.Cli.dll conform run --target "$target" --sut "$data/dis-sut.yaml" --seed 1 \
   --report junit=artifacts/conformance/junit.xml,json=artifacts/conformance/results.json
 

@@ -13,7 +13,7 @@ internal static class Judge
     {
         using var output = new StringWriter();
         var invocation = new InvocationConfiguration { Output = output, Error = output };
-        var command = ConformCommand.Create(TimeProvider.System).Parse(["run", "--sut", sut, .. options]);
+        var command = ConformCommand.Create(TimeProvider.System).Parse(["run", "--sut", sut, "--seed", "1", .. options]);
         return (await command.InvokeAsync(invocation, TestContext.Current.CancellationToken), output.ToString());
     }
 }

@@ -4,11 +4,14 @@ using DigitalIndiaStack.Payments.Tests.Verify;
 namespace DigitalIndiaStack.Payments.Tests.Simulation;
 
 /// <summary>
-/// The ledger against a model of it. DIS_SIMULATION_STEPS makes the run longer (the default is 200), DIS_SIMULATION_SEED replays one;
-/// without a seed each run draws one and prints it.
+/// The ledger against a model of it. DIS_SIMULATION_STEPS makes the run longer (the default is 200), DIS_SIMULATION_SEED takes another
+/// course; without it the outcome hangs on the code alone.
 /// </summary>
 public sealed class SimulationTests(ITestOutputHelper output)
 {
+    // Its step 168 gives a key that paid, and whose answer was swept, to an order of nothing.
+    private const int KnownSeed = 1177861329;
+
     private static readonly int Steps = Setting("DIS_SIMULATION_STEPS") ?? 200;
 
     [Theory]
@@ -16,7 +19,7 @@ public sealed class SimulationTests(ITestOutputHelper output)
     [InlineData(true)]
     public async Task Whatever_happens_the_ledger_does_what_its_model_does(bool onPostgreSql)
     {
-        var seed = Setting("DIS_SIMULATION_SEED") ?? Random.Shared.Next();
+        var seed = Setting("DIS_SIMULATION_SEED") ?? KnownSeed;
         var replay = $"replay with DIS_SIMULATION_SEED={seed} DIS_SIMULATION_STEPS={Steps}";
 
         // First of all, for a step may fail by an exception too.
