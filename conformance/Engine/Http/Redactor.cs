@@ -16,13 +16,9 @@ public sealed class Redactor
     private readonly ConcurrentDictionary<string, string> marks = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, string> issued = new(StringComparer.Ordinal);
     private readonly SecretIndex index = new();
-    private int learned;
 
     /// <summary>Makes the marks of this run.</summary>
     internal RedactionMark Marks { get; } = new();
-
-    /// <summary>Grows whenever something becomes known; what was redacted at the same count need not be again.</summary>
-    internal int Learned => Volatile.Read(ref learned);
 
     /// <summary>Makes a value known as a secret.</summary>
     public void Learn(string? secret)
@@ -121,7 +117,6 @@ public sealed class Redactor
         if (marks.TryAdd(secret, mark))
         {
             index.Add(secret);
-            Interlocked.Increment(ref learned);
         }
     }
 
