@@ -118,6 +118,17 @@ public sealed class CheckRun
     /// <param name="letter">Tells the branches of a check apart.</param>
     public CheckRun Branch(char letter) => new(Session, Check, Course with { Prefix = $"{Course.Prefix}{letter}" }, CancellationToken);
 
+    /// <summary>What the checks of a run share: made by the first that asks, and again when it has become too old.</summary>
+    /// <param name="what">Names it, in small letters and hyphens; the same name means the same thing.</param>
+    /// <param name="make">Makes it, with the run that it is given.</param>
+    /// <param name="life">How long it can be used, in the server's time.</param>
+    public async Task<T> ShareAsync<T>(string what, Func<CheckRun, Task<T>> make, TimeSpan life)
+        where T : class
+    {
+        var shared = await Session.Shared.GetAsync(what, this, async run => new Shared<T>(await make(run), Session.Clock.Now + life), made => made.Until > Session.Clock.Now);
+        return shared.Thing;
+    }
+
     /// <summary>The same run with the course of a making of a shared thing.</summary>
     internal CheckRun Sharing(string key, int turn) => new(Session, Check, Session.Courses.Open(Course.NameOfShared(key), turn), CancellationToken);
 
@@ -141,4 +152,6 @@ public sealed class CheckRun
 
     // string.GetHashCode differs from process to process; this does not.
     private static int SeedOf(int seed, string checkId) => checkId.Aggregate(seed, (hash, letter) => unchecked((hash * 31) + letter));
+
+    private sealed record Shared<T>(T Thing, DateTimeOffset Until);
 }

@@ -11,7 +11,9 @@ namespace DigitalIndiaStack.Conformance.Engine.Checks;
 /// <summary>One call of an operation, put together part by part; it may also be put together wrongly, which is what checks are for.</summary>
 public sealed class OperationCall
 {
-    private readonly CheckRun run;
+    private const string KeyHeader = "Idempotency-Key";
+
+    private CheckRun run;
     private readonly Dictionary<string, string> path = new(StringComparer.Ordinal);
     private readonly List<string> query = [];
     private readonly List<(string Name, string Value)> headers = [];
@@ -30,6 +32,13 @@ public sealed class OperationCall
 
     /// <summary>Another call of the same operation at the same place, with nothing else filled in.</summary>
     public OperationCall Fresh() => path.Aggregate(new OperationCall(run, Operation), (call, pair) => call.Path(pair.Key, pair.Value));
+
+    /// <summary>Lets another check make the call, with a key of its own where the call has one.</summary>
+    public OperationCall By(CheckRun other)
+    {
+        run = other;
+        return headers.Exists(header => header.Name == KeyHeader) ? WithoutHeader(KeyHeader).Key() : this;
+    }
 
     /// <summary>Fills a place of the path.</summary>
     public OperationCall Path(string name, string value)
@@ -71,7 +80,7 @@ public sealed class OperationCall
     public OperationCall Key() => Key(run.Unique("key"));
 
     /// <summary>Sends this idempotency key.</summary>
-    public OperationCall Key(string key) => Header("Idempotency-Key", key);
+    public OperationCall Key(string key) => Header(KeyHeader, key);
 
     /// <summary>Sends a JSON body.</summary>
     public OperationCall Json(JsonNode node) => Raw(node.ToJsonString(), "application/json");

@@ -21,7 +21,7 @@ internal sealed class LiveCourses(string dataPrefix) : ICourses
     }
 
     public Course Open(string name, int attempt) =>
-        opened[(name, attempt)] = new Course(name, attempt, $"{dataPrefix}-{name}-{attempt}".ToLowerInvariant());
+        opened[(name, attempt)] = new Course(name, attempt, $"{dataPrefix}-{name.Replace(':', '-')}-{attempt}".ToLowerInvariant());
 
     private IEnumerable<Course> With(Course course) => course.Journal.Uses
         .Select(use => opened.GetValueOrDefault((Course.NameOfShared(use.Key), use.Turn)))

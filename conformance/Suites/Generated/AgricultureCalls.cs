@@ -22,7 +22,7 @@ internal static class AgricultureCalls
             {
                 Body = new JsonObject { ["decision"] = "reject", ["reason"] = "Generated." },
                 OtherTenant = () => run.B.Officer,
-                State = () => application.ReadAsync(farmer.Actor),
+                State = new(() => Call("getApplication"), farmer.Actor),
             },
             OfFarmer("collectEvidence"),
         ];

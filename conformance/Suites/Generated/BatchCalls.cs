@@ -43,7 +43,7 @@ internal static class BatchCalls
         {
             OtherOwner = run.A.Rival,
             OtherTenant = () => run.B.Treasury,
-            State = () => bulk.ReadAsync(batch),
+            State = new(() => bulk.Call("getBatch", batch), run.A.Treasury),
         };
     }
 }

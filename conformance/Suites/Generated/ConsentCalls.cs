@@ -21,19 +21,22 @@ internal static class ConsentCalls
             OfFiduciary(run, () => At(run, "publishAgreementVersion", agreement).Header("If-Match", agreement.ETag)) with
             {
                 Body = agreement.Terms.DeepClone(),
-                State = () => At(run, "getAgreement", agreement).SendAsync(run.A.Fiduciary),
+                State = new(() => At(run, "getAgreement", agreement), run.A.Fiduciary),
             },
             new(() => api.Call("createConsentRequest").Key(), run.A.Fiduciary) { Body = await DraftAsync(run, agreement) },
             OfFiduciary(run, () => api.Call("getConsentRequest").Path("requestId", ask.Id)),
             OfCitizen(run, () => api.Call("decideConsentRequest").Path("requestId", ask.Id)) with
             {
                 Body = new JsonObject { ["decision"] = "grant", ["language"] = "en" },
-                State = () => ask.ReadAsync(run.A.Fiduciary),
+                State = new(() => api.Call("getConsentRequest").Path("requestId", ask.Id), run.A.Fiduciary),
             },
             new(() => api.Call("listConsents"), run.A.Citizen),
             OfCitizen(run, () => api.Call("getConsent").Path("consentId", consent.Id)),
             new(() => api.Call("verifyConsent"), run.A.Source) { Body = VerificationOf(run, consent) },
-            OfCitizen(run, () => api.Call("withdrawConsent").Path("consentId", consent.Id)) with { State = () => consent.ReadAsync(run.A.Citizen) },
+            OfCitizen(run, () => api.Call("withdrawConsent").Path("consentId", consent.Id)) with
+            {
+                State = new(() => api.Call("getConsent").Path("consentId", consent.Id), run.A.Citizen),
+            },
         ];
     }
 

@@ -28,13 +28,13 @@ internal static class MandateCalls
             OfTreasury(run, () => collected.Call("createCollection").Key()) with
             {
                 Body = collected.Collection("1.00"),
-                State = () => ledger.Call("getAccount").Path("accountId", collected.Shop).SendAsync(run.A.Treasury),
+                State = new(() => ledger.Call("getAccount").Path("accountId", collected.Shop), run.A.Treasury),
             },
         ];
     }
 
     private static GoodCall Decision(CheckRun run, StandingMandate mandate, string operation) =>
-        OfTreasury(run, () => mandate.Call(operation)) with { State = () => mandate.ReadAsync(run.A.Treasury) };
+        OfTreasury(run, () => mandate.Call(operation)) with { State = new(() => mandate.Call("getMandate"), run.A.Treasury) };
 
     private static GoodCall OfTreasury(CheckRun run, Func<OperationCall> make) => new(make, run.A.Treasury) { OtherOwner = run.A.Rival, OtherTenant = () => run.B.Treasury };
 }

@@ -36,14 +36,14 @@ internal static class PaymentCalls
             new(() => ledger.Call("createTransfer").Key(), run.A.Treasury)
             {
                 Body = ledger.Draft(treasury, Ledger.To(shop), "2.00"),
-                State = () => ledger.Call("getAccount").Path("accountId", treasury).SendAsync(run.A.Treasury),
+                State = new(() => ledger.Call("getAccount").Path("accountId", treasury), run.A.Treasury),
             },
             OfTreasury(run, () => ledger.Call("getTransfer").Path("transferId", transfer)),
             OfTreasury(run, () => ledger.Call("getReceipt").Path("transferId", transfer)),
             OfTreasury(run, () => ledger.Call("createRefund").Path("transferId", transfer).Key()) with
             {
                 Body = new JsonObject { ["amount"] = Ledger.Money(ledger.Currency, "0.10"), ["reference"] = "generated" },
-                State = () => ledger.Call("getAccount").Path("accountId", shop).SendAsync(run.A.Treasury),
+                State = new(() => ledger.Call("getAccount").Path("accountId", shop), run.A.Treasury),
             },
             .. await ReversalsAsync(run, ledger, treasury, shop),
             .. await RequestsAsync(run, ledger, address),
@@ -62,9 +62,9 @@ internal static class PaymentCalls
             new(() => ledger.Call("listPaymentRequests"), run.A.Treasury),
             new(() => ledger.Call("createPaymentRequest").Key(), run.A.Treasury) { Body = draft },
             OfTreasury(run, () => payable.Call("getPaymentRequest")),
-            OfTreasury(run, () => payable.Call("approvePaymentRequest").Key()) with { State = () => payable.ReadAsync(run.A.Treasury) },
-            OfTreasury(run, () => unwanted.Call("declinePaymentRequest")) with { State = () => unwanted.ReadAsync(run.A.Treasury) },
-            OfTreasury(run, () => mistaken.Call("cancelPaymentRequest")) with { State = () => mistaken.ReadAsync(run.A.Treasury) },
+            OfTreasury(run, () => payable.Call("approvePaymentRequest").Key()) with { State = new(() => payable.Call("getPaymentRequest"), run.A.Treasury) },
+            OfTreasury(run, () => unwanted.Call("declinePaymentRequest")) with { State = new(() => unwanted.Call("getPaymentRequest"), run.A.Treasury) },
+            OfTreasury(run, () => mistaken.Call("cancelPaymentRequest")) with { State = new(() => mistaken.Call("getPaymentRequest"), run.A.Treasury) },
         ];
     }
 
@@ -83,7 +83,7 @@ internal static class PaymentCalls
             {
                 Body = new JsonObject { ["reason"] = "generated" },
                 OtherTenant = () => run.B.Switch,
-                State = () => ledger.Call("getAccount").Path("accountId", treasury).SendAsync(run.A.Treasury),
+                State = new(() => ledger.Call("getAccount").Path("accountId", treasury), run.A.Treasury),
             },
         ];
     }
@@ -91,7 +91,7 @@ internal static class PaymentCalls
     private static GoodCall OfAccount(CheckRun run, string operation, string account) =>
         OfTreasury(run, () => run.Api("payments").Call(operation).Path("accountId", account)) with
         {
-            State = () => run.Api("payments").Call("getAccount").Path("accountId", account).SendAsync(run.A.Treasury),
+            State = new(() => run.Api("payments").Call("getAccount").Path("accountId", account), run.A.Treasury),
         };
 
     private static GoodCall OfTreasury(CheckRun run, Func<OperationCall> make) => new(make, run.A.Treasury) { OtherOwner = run.A.Rival, OtherTenant = () => run.B.Treasury };

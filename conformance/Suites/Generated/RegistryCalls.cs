@@ -25,7 +25,7 @@ internal static class RegistryCalls
             OfRegistrar(run, () => record.Call("replaceRecord").Header("If-Match", record.ETag)) with
             {
                 Body = new JsonObject { ["data"] = Plots.Data("P-generated", 2) },
-                State = () => record.ReadAsync(run.A.Registrar),
+                State = new(() => record.Call("getRecord"), run.A.Registrar),
             },
             OfRegistrar(run, () => record.Call("getRecordHistory")),
             new(() => plots.Call("discloseRecord"), run.A.Fiduciary)

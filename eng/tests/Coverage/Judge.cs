@@ -17,13 +17,34 @@ internal static class Judge
     /// <param name="host">The host, as it is now.</param>
     /// <param name="requirements">All when empty.</param>
     /// <param name="recorder">Hears of what is sent and seen.</param>
-    public static async Task<RunResult> RunAsync(MutantHost host, IReadOnlyList<string> requirements, int seed, CancellationToken cancellationToken, IRunRecorder? recorder = null)
+    public static Task<RunResult> RunAsync(MutantHost host, IReadOnlyList<string> requirements, int seed, CancellationToken cancellationToken, IRunRecorder? recorder = null) => RunAsync(
+        host,
+        [.. Suite.Checks.Where(check => requirements.Count == 0 || check.Requirements.Any(requirements.Contains))],
+        new RunOptions { Seed = seed, Repeats = 0, Parallel = requirements.Count == 0 ? 2 * Environment.ProcessorCount : 1 },
+        recorder,
+        cancellationToken);
+
+    /// <summary>Runs the checks of a requirement one after the other until one fails; those that try every operation come last.</summary>
+    public static async Task<IReadOnlyList<CheckResult>> HuntAsync(MutantHost host, string requirement, CancellationToken cancellationToken)
     {
-        List<Check> checks = [.. Suite.Checks.Where(check => requirements.Count == 0 || check.Requirements.Any(requirements.Contains))];
-        var options = new RunOptions { Seed = seed, Repeats = 0, Parallel = requirements.Count == 0 ? 2 * Environment.ProcessorCount : 1 };
+        var results = new List<CheckResult>();
+        foreach (var check in Suite.Checks.Where(check => check.Requirements.Contains(requirement)).OrderBy(check => check.Blocks.Count))
+        {
+            results.AddRange((await RunAsync(host, [check], new RunOptions { Seed = 1, Repeats = 0 }, null, cancellationToken)).Checks);
+            if (results[^1].Verdict.Kind == VerdictKind.Fail)
+            {
+                break;
+            }
+        }
+
+        return results;
+    }
+
+    private static async Task<RunResult> RunAsync(MutantHost host, IReadOnlyList<Check> checks, RunOptions options, IRunRecorder? recorder, CancellationToken cancellationToken)
+    {
         var target = TargetFile.Read(Path.Combine(host.Data, "dis-sut.yaml"), null);
-        var judged = await new Runner(Specs, TimeProvider.System) { Recorders = recorder is null ? [] : [recorder] }.RunAsync(target, RunPlan.Choose(checks, Specs, options), options, new Silence(), cancellationToken);
-        return judged.Result;
+        var runner = new Runner(Specs, TimeProvider.System) { Recorders = recorder is null ? [] : [recorder] };
+        return (await runner.RunAsync(target, RunPlan.Choose(checks, Specs, options), options, new Silence(), cancellationToken)).Result;
     }
 
     private sealed class Silence : IRunProgress

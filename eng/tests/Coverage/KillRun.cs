@@ -4,7 +4,7 @@ using DigitalIndiaStack.Conformance.Mutants;
 
 namespace DigitalIndiaStack.Coverage;
 
-/// <summary>Lets the suite hunt every mutant: hosts in this process, one mutant after the other in each, only the checks of the mutant's own requirement.</summary>
+/// <summary>Lets the suite hunt every mutant: hosts in this process, one mutant after the other in each, only the checks of the mutant's own requirement, until one finds it.</summary>
 internal static class KillRun
 {
     // Checks wait as long as they compute: for what is written to a disk, and for the two seconds after a withdrawal.
@@ -26,9 +26,9 @@ internal static class KillRun
         {
             var start = Stopwatch.GetTimestamp();
             host.Mutant = mutant;
-            var result = await Judge.RunAsync(host, [mutant.Requirement], seed: 1, cancellationToken);
+            var results = await Judge.HuntAsync(host, mutant.Requirement, cancellationToken);
             host.Mutant = null;
-            kills.Add(new Kill(mutant, result.Checks, Stopwatch.GetElapsedTime(start)));
+            kills.Add(new Kill(mutant, results, Stopwatch.GetElapsedTime(start)));
         }
     }
 }
