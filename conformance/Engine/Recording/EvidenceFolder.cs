@@ -30,49 +30,55 @@ internal sealed class EvidenceFolder(string directory) : IRunRecorder
         Write(Bundle.Journal, RecordJson.WriteJournal(courses), isNew: false);
     }
 
-    /// <summary>A file of the finished run, its lines in the order of checks, attempts and answers.</summary>
+    /// <summary>A file of the finished run, its lines in the order of checks, attempts and answers; they are put in order on the disk.</summary>
     /// <param name="name">Which one.</param>
     /// <param name="finish">Gives the bytes of a line for good.</param>
     public byte[] Whole(string name, Func<string, byte[]> finish)
     {
-        var written = File.ReadAllBytes(Path.Combine(directory, name));
-        using var whole = new MemoryStream(written.Length);
-        foreach (var line in Lines(written).Select(line => (line, Place: RecordJson.PlaceOf(written[line])))
-            .OrderBy(line => line.Place.Check, StringComparer.Ordinal).ThenBy(line => line.Place.Attempt).ThenBy(line => line.Place.Sequence)
-            .Select(line => line.line))
+        var path = Path.Combine(directory, name);
+        var whole = $"{path}.whole";
+        using (var written = File.OpenHandle(path))
+        using (var file = File.Create(whole))
         {
-            whole.Write(finish(Encoding.UTF8.GetString(written.AsSpan(line))));
-            whole.WriteByte((byte)'\n');
+            foreach (var line in Lines(path).OrderBy(line => line.Place.Check, StringComparer.Ordinal).ThenBy(line => line.Place.Attempt).ThenBy(line => line.Place.Sequence))
+            {
+                var bytes = new byte[line.Length];
+                RandomAccess.Read(written, bytes, line.Start);
+                file.Write(finish(Encoding.UTF8.GetString(bytes)));
+                file.WriteByte((byte)'\n');
+            }
         }
 
-        return whole.ToArray();
+        File.Move(whole, path, overwrite: true);
+        return File.ReadAllBytes(path);
     }
 
-    private static List<Range> Lines(byte[] text)
+    private static IEnumerable<((string Check, int Attempt, int Sequence) Place, long Start, int Length)> Lines(string path)
     {
-        var lines = new List<Range>();
-        for (var start = 0; start < text.Length;)
+        var start = 0L;
+        foreach (var line in File.ReadLines(path))
         {
-            var length = text.AsSpan(start).IndexOf((byte)'\n');
-            lines.Add(start..(start + length));
-            start += length + 1;
+            var bytes = Encoding.UTF8.GetBytes(line);
+            yield return (RecordJson.PlaceOf(bytes), start, bytes.Length);
+            start += bytes.Length + 1;
         }
-
-        return lines;
     }
 
     // A line that was being written when the run was killed is of a check that is run again.
-    private string Read(string name, HashSet<string> standing)
+    private List<string> Read(string name, HashSet<string> standing)
     {
         var path = Path.Combine(directory, name);
         return standing.Count > 0 && File.Exists(path)
-            ? string.Concat(File.ReadLines(path).Where(line => RecordJson.NameIn(line) is { } check && (standing.Contains(check) || Course.IsNameOfShared(check))).Select(line => line + "\n"))
-            : "";
+            ? [.. File.ReadLines(path).Where(line => RecordJson.NameIn(line) is { } check && (standing.Contains(check) || Course.IsNameOfShared(check)))]
+            : [];
     }
 
-    private void Write(string name, string text, bool isNew)
+    private void Write(string name, IEnumerable<string> lines, bool isNew)
     {
-        using var file = new StreamWriter(Path.Combine(directory, name), append: !isNew, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
-        file.Write(text);
+        using var file = new StreamWriter(Path.Combine(directory, name), append: !isNew, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { NewLine = "\n" };
+        foreach (var line in lines)
+        {
+            file.WriteLine(line);
+        }
     }
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -60,23 +59,14 @@ public static class RecordJson
 
     internal static IReadOnlyList<JournalEntry> ReadJournal(string text) => [.. Lines(text).Select(line => JsonSerializer.Deserialize<JournalEntry>(line, Options)!)];
 
-    internal static string WriteEvidence(IReadOnlyList<Course> courses, Redactor secrets)
-    {
-        var text = new StringBuilder();
-        foreach (var course in courses)
-        {
-            foreach (var (sequence, exchange) in course.Evidence.Exchanges.Index())
-            {
-                text.Append(Write(new EvidenceLine(course.Name, course.Attempt, sequence + 1, secrets.Redact(exchange)))).Append('\n');
-            }
-        }
+    /// <summary>The exchanges of courses, a line each.</summary>
+    internal static IEnumerable<string> WriteEvidence(IReadOnlyList<Course> courses, Redactor secrets) => courses.SelectMany(course => course.Evidence.Exchanges
+        .Select((exchange, place) => Write(new EvidenceLine(course.Name, course.Attempt, place + 1, secrets.Redact(exchange)))));
 
-        return text.ToString();
-    }
-
-    internal static string WriteJournal(IReadOnlyList<Course> courses) => string.Concat(courses
+    /// <summary>What courses were told, a line each.</summary>
+    internal static IEnumerable<string> WriteJournal(IReadOnlyList<Course> courses) => courses
         .Select(course => new JournalEntry(course.Name, course.Attempt, course.Prefix, course.Journal.Moments, course.Journal.Uses, course.Journal.IsOutOfTime))
-        .Select(entry => JsonSerializer.Serialize(entry, Options) + "\n"));
+        .Select(entry => JsonSerializer.Serialize(entry, Options));
 
     private static string Write(EvidenceLine line)
     {
