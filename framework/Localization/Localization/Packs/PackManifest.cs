@@ -60,6 +60,9 @@ public sealed record PackManifest
     /// <summary>Words that stay in Latin letters in a language of another script, as names of products.</summary>
     public IReadOnlyList<string> KeepLatin { get; init; } = [];
 
+    /// <summary>How long vouchers live.</summary>
+    public PackVouchers Vouchers { get; init; } = new(90, 366);
+
     /// <summary>How far each translation is, by language.</summary>
     public required IReadOnlyDictionary<string, PackTranslation> Translation { get; init; }
 }
