@@ -1,7 +1,7 @@
 namespace DigitalIndiaStack.Payments.Block;
 
 /// <summary>The desks for accounts and for how they are found.</summary>
-internal sealed record AccountDesks(AccountDesk Accounts, StatementDesk Statements, MapperDesk Mapper, AddressDesk Addresses);
+internal sealed record AccountDesks(AccountDesk Accounts, StatementDesk Statements, MapperDesk Mapper, AddressDesk Addresses, QrDesk Codes);
 
 /// <summary>The desks for money that moves.</summary>
 internal sealed record TransferDesks(TransferDesk Transfers, ReceiptDesk Receipts, RefundDesk Refunds);

@@ -147,4 +147,10 @@ internal sealed class PaymentsApi(AccountDesks accounts, TransferDesks transfers
 
     public Task<Results<Created<Redemption>, ProblemHttpResult>> RedeemVoucherAsync(RedemptionDraft body, CancellationToken cancellationToken) =>
         vouchers.Redemptions.RedeemAsync(body, cancellationToken);
+
+    public Task<Results<Ok<QrCode>, ProblemHttpResult>> MakeQrCodeAsync(QrDraft body, CancellationToken cancellationToken) =>
+        accounts.Codes.MakeAsync(body, cancellationToken);
+
+    public Task<Results<Ok<QrProposal>, ProblemHttpResult>> ReadQrCodeAsync(QrCode body, CancellationToken cancellationToken) =>
+        accounts.Codes.ReadAsync(body, cancellationToken);
 }

@@ -37,6 +37,7 @@ public sealed class PaymentsBlock : IBlock
         services.TryAddScoped<StatementDesk>();
         services.TryAddScoped<MapperDesk>();
         services.TryAddScoped<AddressDesk>();
+        services.TryAddScoped<QrDesk>();
         services.TryAddScoped<TransferDesk>();
         services.TryAddScoped<ReceiptDesk>();
         services.TryAddScoped<RequestDesk>();

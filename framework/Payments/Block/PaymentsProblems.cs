@@ -43,4 +43,9 @@ internal static class PaymentsProblems
     public static readonly ProblemKind NotTreasury = new("PAY-0470", StatusCodes.Status422UnprocessableEntity);
     public static readonly ProblemKind VoucherExpiryInvalid = new("PAY-0471", StatusCodes.Status422UnprocessableEntity);
     public static readonly ProblemKind MerchantDetailsUnfit = new("PAY-0472", StatusCodes.Status422UnprocessableEntity);
+    public static readonly ProblemKind NoMerchantDetails = new("PAY-0475", StatusCodes.Status422UnprocessableEntity);
+    public static readonly ProblemKind ChecksumWrong = new("PAY-0476", StatusCodes.Status422UnprocessableEntity);
+    public static readonly ProblemKind CodeMalformed = new("PAY-0477", StatusCodes.Status422UnprocessableEntity);
+    public static readonly ProblemKind CodeOfOther = new("PAY-0478", StatusCodes.Status422UnprocessableEntity);
+    public static readonly ProblemKind TooLongForCode = new("PAY-0479", StatusCodes.Status422UnprocessableEntity);
 }
