@@ -14,7 +14,7 @@ internal sealed record QrContent(string? Scheme, string? Address, string Categor
     private const string More = "62";
 
     /// <summary>Whether it asks for a tip or a fee.</summary>
-    public bool HasFee { get; private init; }
+    public bool HasFee { get; init; }
 
     /// <summary>Whether it fits into a code.</summary>
     public bool Fits => Account().Length <= DataObjects.Longest && (Amount is null || Amount.Length <= 13);
