@@ -46,7 +46,7 @@ public sealed class Wire : IDisposable
         try
         {
             var reply = await transport.SendAsync(request, exchange, evidence, cancellationToken);
-            redactor.LearnMembers(reply.Body, secretMembers);
+            redactor.LearnMembers(reply.Body, SecretMembers.In(reply.Body, secretMembers));
             exchange = Complete(exchange, reply);
             evidence.Add(exchange);
             return Answer.From(reply, exchange);

@@ -49,6 +49,8 @@ internal static class PaymentCalls
             .. await RequestsAsync(run, ledger, address),
             .. await BatchCalls.MakeAsync(run),
             .. await MandateCalls.MakeAsync(run, address),
+            .. await VoucherCalls.MakeAsync(run),
+            .. await QrCallsAsync(run),
             new(() => ledger.Call("listOwnReceipts"), run.A.Citizen),
         ];
     }
@@ -65,6 +67,16 @@ internal static class PaymentCalls
             OfTreasury(run, () => payable.Call("approvePaymentRequest").Key()) with { State = new(() => payable.Call("getPaymentRequest"), run.A.Treasury) },
             OfTreasury(run, () => unwanted.Call("declinePaymentRequest")) with { State = new(() => unwanted.Call("getPaymentRequest"), run.A.Treasury) },
             OfTreasury(run, () => mistaken.Call("cancelPaymentRequest")) with { State = new(() => mistaken.Call("getPaymentRequest"), run.A.Treasury) },
+        ];
+    }
+
+    private static async Task<IReadOnlyList<GoodCall>> QrCallsAsync(CheckRun run)
+    {
+        var shown = await ShownCode.OpenAsync(run);
+        return
+        [
+            new(() => run.Api("payments").Call("makeQrCode"), run.A.Treasury) { Body = shown.Draft(), OtherOwner = run.A.Rival, OtherTenant = () => run.B.Treasury },
+            new(() => run.Api("payments").Call("readQrCode"), run.A.Treasury) { Body = new JsonObject { ["payload"] = await shown.PayloadAsync() } },
         ];
     }
 

@@ -39,6 +39,13 @@ internal static class StateChecks
     [Verifies("PAY-11.11")]
     public static Task A_mandate_lives_as_its_states_say(CheckRun run) => WalkAsync(run, "mandate", () => MandateLife.MakeAsync(run));
 
+    [Check("PAY-C128")]
+    [Verifies("PAY-13.9")]
+    [Verifies("PAY-13.10")]
+    [Verifies("PAY-13.13")]
+    [Verifies("PAY-13.16")]
+    public static Task A_voucher_lives_as_its_states_say(CheckRun run) => WalkAsync(run, "voucher", () => VoucherLife.MakeAsync(run));
+
     [Check("AGR-C15", Blocks = ["agriculture", "consent", "identity", "payments", "registries"])]
     [Verifies("AGR-3.4")]
     [Verifies("AGR-3.6")]

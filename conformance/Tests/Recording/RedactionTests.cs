@@ -52,6 +52,18 @@ public sealed class RedactionTests
     }
 
     [Fact]
+    public void The_secret_number_of_a_voucher_is_a_secret_of_whatever_answer_tells_it()
+    {
+        var body = """{"voucherId":"019ac8f2-3f4e-7a51-9d0c-5a7a31c0e060","secretNumber":"7K2M-9QXD-4HTR-0WPC-3NV9"}"""u8.ToArray();
+
+        Assert.Equal(["access_token"], SecretMembers.In("{}"u8, ["access_token"]));
+        redactor.LearnMembers(body, SecretMembers.In(body, []));
+
+        Assert.DoesNotContain("9QXD", redactor.RedactAnswer(Encoding.UTF8.GetString(body)), StringComparison.Ordinal);
+        Assert.True(redactor.Leaks("""{"secretNumber":"7K2M-9QXD-4HTR-0WPC-3NV9"}"""));
+    }
+
+    [Fact]
     public void A_mark_is_never_marked_again()
     {
         redactor.Learn("a-long-secret-value");

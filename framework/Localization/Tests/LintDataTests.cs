@@ -45,6 +45,16 @@ public sealed class LintDataTests : IDisposable
     }
 
     [Fact]
+    public void Vouchers_that_would_live_longer_than_any_may_are_found()
+    {
+        var file = Path.Combine(Pack, "pack.json");
+        Assert.DoesNotContain(PackLinter.Lint(Pack, NoTexts).Findings, finding => finding.Code == "DIS-L023");
+
+        File.WriteAllText(file, File.ReadAllText(file).Replace("\"longestDays\": 366", "\"longestDays\": 89", StringComparison.Ordinal));
+        Assert.Contains(PackLinter.Lint(Pack, NoTexts).Findings, finding => finding is { Code: "DIS-L023", Level: LintLevel.Error, File: "pack.json" });
+    }
+
+    [Fact]
     public void A_culture_that_ICU_invents_needs_complete_formats()
     {
         Change("pack.json", "culture/sw", "kri-SL");

@@ -21,13 +21,18 @@ internal sealed class AccountDesk(PaymentsDbContext db, Caller caller, LimitBook
             return problems.Write(PaymentsProblems.CurrencyUnknown);
         }
 
+        if (draft.Merchant is not null && draft.Kind != AccountKind.Merchant)
+        {
+            return problems.Write(PaymentsProblems.MerchantDetailsUnfit);
+        }
+
         var floor = Money.Zero(currency);
         if (draft.Floor is { } asked && (!Money.TryParse(asked.Currency, asked.Amount, out floor) || floor.Currency != currency))
         {
             return problems.Write(PaymentsProblems.FloorInvalid);
         }
 
-        if (LedgerAccount.Open(caller.ClientId, draft.Kind, draft.Name, draft.Currency, floor.MinorUnits, clock.GetUtcNow()) is not { } account)
+        if (LedgerAccount.Open(caller.ClientId, draft.Kind, draft.Name, draft.Currency, floor.MinorUnits, clock.GetUtcNow(), draft.Merchant) is not { } account)
         {
             return problems.Write(PaymentsProblems.FloorInvalid);
         }

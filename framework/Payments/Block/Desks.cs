@@ -1,13 +1,19 @@
 namespace DigitalIndiaStack.Payments.Block;
 
 /// <summary>The desks for accounts and for how they are found.</summary>
-internal sealed record AccountDesks(AccountDesk Accounts, StatementDesk Statements, MapperDesk Mapper, AddressDesk Addresses);
+internal sealed record AccountDesks(AccountDesk Accounts, StatementDesk Statements, MapperDesk Mapper, AddressDesk Addresses, QrDesk Codes);
 
 /// <summary>The desks for money that moves.</summary>
 internal sealed record TransferDesks(TransferDesk Transfers, ReceiptDesk Receipts, RefundDesk Refunds);
 
 /// <summary>The desks for batches of payments.</summary>
 internal sealed record BatchDesks(BatchDesk Batches, BatchUploadDesk Uploads, BatchReportDesk Reports, BatchActDesk Acts);
+
+/// <summary>The desks for money that a payee asks for.</summary>
+internal sealed record PullDesks(RequestDesks Requests, MandateDesks Mandates);
+
+/// <summary>The desks for vouchers.</summary>
+internal sealed record VoucherDesks(VoucherDesk Vouchers, IssueDesk Issues, RedemptionDesk Redemptions);
 
 /// <summary>The desks for requests to pay.</summary>
 internal sealed record RequestDesks(RequestDesk Requests, DecisionDesk Decisions);

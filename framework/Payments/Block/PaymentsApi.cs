@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace DigitalIndiaStack.Payments.Block;
 
 /// <summary>Answers the operations of specs/payments/payments.v1.yaml.</summary>
-internal sealed class PaymentsApi(AccountDesks accounts, TransferDesks transfers, RequestDesks requests, BatchDesks batches, MandateDesks mandates) : IPaymentsApi
+internal sealed class PaymentsApi(AccountDesks accounts, TransferDesks transfers, PullDesks pulls, BatchDesks batches, VoucherDesks vouchers) : IPaymentsApi
 {
     public Task<Results<Created<Account>, ProblemHttpResult>> OpenAccountAsync(AccountDraft body, CancellationToken cancellationToken) =>
         accounts.Accounts.OpenAsync(body, cancellationToken);
@@ -56,22 +56,22 @@ internal sealed class PaymentsApi(AccountDesks accounts, TransferDesks transfers
         transfers.Refunds.ReverseAsync(transferId, body, cancellationToken);
 
     public Task<Results<Created<PaymentRequest>, ProblemHttpResult>> CreatePaymentRequestAsync(PaymentRequestDraft body, CancellationToken cancellationToken) =>
-        requests.Requests.CreateAsync(body, cancellationToken);
+        pulls.Requests.Requests.CreateAsync(body, cancellationToken);
 
     public Task<Results<Ok<PaymentRequest>, ProblemHttpResult>> GetPaymentRequestAsync(Guid requestId, CancellationToken cancellationToken) =>
-        requests.Requests.GetAsync(requestId, cancellationToken);
+        pulls.Requests.Requests.GetAsync(requestId, cancellationToken);
 
     public Task<Results<Ok<PaymentRequestPage>, ProblemHttpResult>> ListPaymentRequestsAsync(int limit, string? cursor, CancellationToken cancellationToken) =>
-        requests.Requests.ListAsync(limit, cursor, cancellationToken);
+        pulls.Requests.Requests.ListAsync(limit, cursor, cancellationToken);
 
     public Task<Results<Ok<PaymentRequest>, ProblemHttpResult>> ApprovePaymentRequestAsync(Guid requestId, CancellationToken cancellationToken) =>
-        requests.Decisions.ApproveAsync(requestId, cancellationToken);
+        pulls.Requests.Decisions.ApproveAsync(requestId, cancellationToken);
 
     public Task<Results<Ok<PaymentRequest>, ProblemHttpResult>> DeclinePaymentRequestAsync(Guid requestId, CancellationToken cancellationToken) =>
-        requests.Decisions.DeclineAsync(requestId, cancellationToken);
+        pulls.Requests.Decisions.DeclineAsync(requestId, cancellationToken);
 
     public Task<Results<Ok<PaymentRequest>, ProblemHttpResult>> CancelPaymentRequestAsync(Guid requestId, CancellationToken cancellationToken) =>
-        requests.Decisions.CancelAsync(requestId, cancellationToken);
+        pulls.Requests.Decisions.CancelAsync(requestId, cancellationToken);
 
     public Task<Results<Created<Batch>, ProblemHttpResult>> CreateBatchAsync(BatchDraft body, CancellationToken cancellationToken) =>
         batches.Batches.CreateAsync(body, cancellationToken);
@@ -104,29 +104,53 @@ internal sealed class PaymentsApi(AccountDesks accounts, TransferDesks transfers
         batches.Acts.CancelAsync(batchId, cancellationToken);
 
     public Task<Results<Created<Mandate>, ProblemHttpResult>> ProposeMandateAsync(MandateDraft body, CancellationToken cancellationToken) =>
-        mandates.Mandates.ProposeAsync(body, cancellationToken);
+        pulls.Mandates.Mandates.ProposeAsync(body, cancellationToken);
 
     public Task<Results<Ok<Mandate>, ProblemHttpResult>> GetMandateAsync(Guid mandateId, CancellationToken cancellationToken) =>
-        mandates.Mandates.GetAsync(mandateId, cancellationToken);
+        pulls.Mandates.Mandates.GetAsync(mandateId, cancellationToken);
 
     public Task<Results<Ok<MandatePage>, ProblemHttpResult>> ListMandatesAsync(int limit, string? cursor, CancellationToken cancellationToken) =>
-        mandates.Mandates.ListAsync(limit, cursor, cancellationToken);
+        pulls.Mandates.Mandates.ListAsync(limit, cursor, cancellationToken);
 
     public Task<Results<Ok<Mandate>, ProblemHttpResult>> ApproveMandateAsync(Guid mandateId, CancellationToken cancellationToken) =>
-        mandates.Decisions.DecideAsync(mandateId, MandateChange.Approve, cancellationToken);
+        pulls.Mandates.Decisions.DecideAsync(mandateId, MandateChange.Approve, cancellationToken);
 
     public Task<Results<Ok<Mandate>, ProblemHttpResult>> DeclineMandateAsync(Guid mandateId, CancellationToken cancellationToken) =>
-        mandates.Decisions.DecideAsync(mandateId, MandateChange.Decline, cancellationToken);
+        pulls.Mandates.Decisions.DecideAsync(mandateId, MandateChange.Decline, cancellationToken);
 
     public Task<Results<Ok<Mandate>, ProblemHttpResult>> PauseMandateAsync(Guid mandateId, CancellationToken cancellationToken) =>
-        mandates.Decisions.DecideAsync(mandateId, MandateChange.Pause, cancellationToken);
+        pulls.Mandates.Decisions.DecideAsync(mandateId, MandateChange.Pause, cancellationToken);
 
     public Task<Results<Ok<Mandate>, ProblemHttpResult>> ResumeMandateAsync(Guid mandateId, CancellationToken cancellationToken) =>
-        mandates.Decisions.DecideAsync(mandateId, MandateChange.Resume, cancellationToken);
+        pulls.Mandates.Decisions.DecideAsync(mandateId, MandateChange.Resume, cancellationToken);
 
     public Task<Results<Ok<Mandate>, ProblemHttpResult>> RevokeMandateAsync(Guid mandateId, CancellationToken cancellationToken) =>
-        mandates.Decisions.DecideAsync(mandateId, MandateChange.Revoke, cancellationToken);
+        pulls.Mandates.Decisions.DecideAsync(mandateId, MandateChange.Revoke, cancellationToken);
 
     public Task<Results<Created<Collection>, ProblemHttpResult>> CreateCollectionAsync(Guid mandateId, CollectionDraft body, CancellationToken cancellationToken) =>
-        mandates.Collections.CollectAsync(mandateId, body, cancellationToken);
+        pulls.Mandates.Collections.CollectAsync(mandateId, body, cancellationToken);
+
+    public Task<Results<Ok<VoucherPage>, ProblemHttpResult>> ListVouchersAsync(int limit, string? cursor, CancellationToken cancellationToken) =>
+        vouchers.Vouchers.ListAsync(limit, cursor, cancellationToken);
+
+    public Task<Results<Created<Voucher>, ProblemHttpResult>> IssueVoucherAsync(VoucherDraft body, CancellationToken cancellationToken) =>
+        vouchers.Issues.IssueAsync(body, cancellationToken);
+
+    public Task<Results<Ok<Voucher>, ProblemHttpResult>> GetVoucherAsync(Guid voucherId, CancellationToken cancellationToken) =>
+        vouchers.Vouchers.GetAsync(voucherId, cancellationToken);
+
+    public Task<Results<Ok<Voucher>, ProblemHttpResult>> ActivateVoucherAsync(Guid voucherId, CancellationToken cancellationToken) =>
+        vouchers.Vouchers.ActivateAsync(voucherId, cancellationToken);
+
+    public Task<Results<Ok<Voucher>, ProblemHttpResult>> CancelVoucherAsync(Guid voucherId, CancellationToken cancellationToken) =>
+        vouchers.Vouchers.CancelAsync(voucherId, cancellationToken);
+
+    public Task<Results<Created<Redemption>, ProblemHttpResult>> RedeemVoucherAsync(RedemptionDraft body, CancellationToken cancellationToken) =>
+        vouchers.Redemptions.RedeemAsync(body, cancellationToken);
+
+    public Task<Results<Ok<QrCode>, ProblemHttpResult>> MakeQrCodeAsync(QrDraft body, CancellationToken cancellationToken) =>
+        accounts.Codes.MakeAsync(body, cancellationToken);
+
+    public Task<Results<Ok<QrProposal>, ProblemHttpResult>> ReadQrCodeAsync(QrCode body, CancellationToken cancellationToken) =>
+        accounts.Codes.ReadAsync(body, cancellationToken);
 }

@@ -7,6 +7,7 @@ using DigitalIndiaStack.Identity.Contracts;
 using DigitalIndiaStack.Payments.Block.Batches;
 using DigitalIndiaStack.Payments.Block.Domain;
 using DigitalIndiaStack.Payments.Block.Storage;
+using DigitalIndiaStack.Payments.Block.Vouchers;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -36,6 +37,7 @@ public sealed class PaymentsBlock : IBlock
         services.TryAddScoped<StatementDesk>();
         services.TryAddScoped<MapperDesk>();
         services.TryAddScoped<AddressDesk>();
+        services.TryAddScoped<QrDesk>();
         services.TryAddScoped<TransferDesk>();
         services.TryAddScoped<ReceiptDesk>();
         services.TryAddScoped<RequestDesk>();
@@ -62,8 +64,23 @@ public sealed class PaymentsBlock : IBlock
         services.TryAddScoped<MandateDecisionDesk>();
         services.TryAddScoped<CollectionDesk>();
         services.TryAddScoped<MandateDesks>();
+        services.TryAddScoped<PullDesks>();
+        AddVouchers(services);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ISandboxSeeder, PaymentsSeeder>());
         services.TryAddEnumerable(ServiceDescriptor.Scoped<ISandboxState, TreasuryState>());
+    }
+
+    private static void AddVouchers(IServiceCollection services)
+    {
+        services.TryAddSingleton<VoucherLife>();
+        services.TryAddScoped<VoucherSecrets>();
+        services.TryAddScoped<VoucherLookup>();
+        services.TryAddScoped<VoucherExpiry>();
+        services.AddHostedService<VoucherWorker>();
+        services.TryAddScoped<VoucherDesk>();
+        services.TryAddScoped<IssueDesk>();
+        services.TryAddScoped<RedemptionDesk>();
+        services.TryAddScoped<VoucherDesks>();
     }
 
     /// <inheritdoc/>

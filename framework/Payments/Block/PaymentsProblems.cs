@@ -35,4 +35,17 @@ internal static class PaymentsProblems
     public static readonly ProblemKind OutsidePeriod = new("PAY-0442", StatusCodes.Status409Conflict);
     public static readonly ProblemKind AboveCeiling = new("PAY-0443", StatusCodes.Status422UnprocessableEntity);
     public static readonly ProblemKind MandateDaysInvalid = new("PAY-0444", StatusCodes.Status422UnprocessableEntity);
+    public static readonly ProblemKind VoucherStateRefuses = new("PAY-0465", StatusCodes.Status409Conflict);
+    public static readonly ProblemKind VoucherExpired = new("PAY-0466", StatusCodes.Status409Conflict);
+    public static readonly ProblemKind SecretUnknown = new("PAY-0467", StatusCodes.Status422UnprocessableEntity);
+    public static readonly ProblemKind SecretMistyped = new("PAY-0468", StatusCodes.Status422UnprocessableEntity);
+    public static readonly ProblemKind NotMerchant = new("PAY-0469", StatusCodes.Status422UnprocessableEntity);
+    public static readonly ProblemKind NotTreasury = new("PAY-0470", StatusCodes.Status422UnprocessableEntity);
+    public static readonly ProblemKind VoucherExpiryInvalid = new("PAY-0471", StatusCodes.Status422UnprocessableEntity);
+    public static readonly ProblemKind MerchantDetailsUnfit = new("PAY-0472", StatusCodes.Status422UnprocessableEntity);
+    public static readonly ProblemKind NoMerchantDetails = new("PAY-0475", StatusCodes.Status422UnprocessableEntity);
+    public static readonly ProblemKind ChecksumWrong = new("PAY-0476", StatusCodes.Status422UnprocessableEntity);
+    public static readonly ProblemKind CodeMalformed = new("PAY-0477", StatusCodes.Status422UnprocessableEntity);
+    public static readonly ProblemKind CodeOfOther = new("PAY-0478", StatusCodes.Status422UnprocessableEntity);
+    public static readonly ProblemKind TooLongForCode = new("PAY-0479", StatusCodes.Status422UnprocessableEntity);
 }

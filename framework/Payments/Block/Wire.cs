@@ -17,6 +17,7 @@ internal static class Wire
         Balance = MoneyOf(account.Currency, account.Balance),
         Floor = MoneyOf(account.Currency, account.Floor),
         Limits = limit == AccountLimit.None ? null : limit.ToWire(account.Currency),
+        Merchant = account.MerchantCategory is { } category ? new MerchantDetails { Category = category, Name = account.MerchantName!, City = account.MerchantCity! } : null,
         OpenedAt = account.OpenedAt,
     };
 

@@ -3,6 +3,7 @@ using DigitalIndiaStack.Core.Http;
 using DigitalIndiaStack.Core.Keys;
 using DigitalIndiaStack.Core.Languages;
 using DigitalIndiaStack.Core.Limits;
+using DigitalIndiaStack.Core.Operations;
 using DigitalIndiaStack.Core.Paging;
 using DigitalIndiaStack.Core.Peers;
 using DigitalIndiaStack.Core.Problems;
@@ -42,8 +43,10 @@ public static class CoreExtensions
             services.AddOptions<KeyOptions>().BindConfiguration(KeyOptions.Section);
             services.AddOptions<PagePolicyOptions>().BindConfiguration(PagePolicyOptions.Section);
             services.TryAddSingleton<ServiceKeys>();
+            services.TryAddSingleton<SecretKeys>();
             services.TryAddSingleton<SandboxPin>();
             services.TryAddScoped<ResponseHeaders>();
+            services.TryAddScoped<KeptAnswer>();
             services.TryAddScoped<IdPages>();
             services.AddHealthChecks();
             builder.AddTelemetry();

@@ -57,10 +57,12 @@ internal sealed class BufferedAnswer
         await WriteAsync(response, answer.Body);
     }
 
-    public StoredAnswer ToStored() => new(
+    /// <summary>What is kept for repeats.</summary>
+    /// <param name="instead">Another body, which lacks what is told once.</param>
+    public StoredAnswer ToStored(byte[]? instead) => new(
         response.StatusCode,
         KeptHeaders.Where(name => response.Headers[name].Count > 0).ToDictionary(name => name, name => response.Headers[name].ToString()),
-        body);
+        instead ?? body);
 
     public Task SendAsync(HttpResponse to) => WriteAsync(to, body);
 

@@ -69,7 +69,7 @@ internal sealed class OperationFilter(string block) : IEndpointFilter
             if (answer.IsSuccess)
             {
                 // A caller that has gone must not leave it open whether the work was done.
-                await work.CommitAsync(answer.ToStored(), CancellationToken.None);
+                await work.CommitAsync(answer.ToStored(http.RequestServices.GetRequiredService<KeptAnswer>().Of(http)), CancellationToken.None);
             }
         }
 

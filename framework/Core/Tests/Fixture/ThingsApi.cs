@@ -1,10 +1,12 @@
 using DigitalIndiaStack.Core.Http;
+using DigitalIndiaStack.Core.Operations;
 using DigitalIndiaStack.Core.Paging;
 using DigitalIndiaStack.Core.Peers;
 using DigitalIndiaStack.Core.Problems;
 using DigitalIndiaStack.Core.Security;
 using DigitalIndiaStack.Core.Storage;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace DigitalIndiaStack.Core.Tests.Fixture;
 
@@ -51,6 +53,11 @@ internal sealed class ThingsApi(
         if (draft.Name == "unwanted")
         {
             return problems.Write(Unwanted);
+        }
+
+        if (draft.Name == "told once")
+        {
+            contexts.HttpContext!.RequestServices.GetRequiredService<KeptAnswer>().Instead(thing with { Name = "kept" });
         }
 
         headers.ETag = EntityTag.Of(thing.Version);

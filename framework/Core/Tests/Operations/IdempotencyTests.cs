@@ -27,6 +27,21 @@ public sealed class IdempotencyTests
     }
 
     [Fact]
+    public async Task A_repeat_of_an_answer_that_tells_something_once_gets_what_was_kept_instead()
+    {
+        await using var host = await ThingsHost.StartAsync();
+        const string Told = """{"name":"told once"}""";
+
+        var first = await host.MakeAsync(Told, Key);
+        var second = await host.MakeAsync(Told, Key);
+
+        Assert.Equal(first.Body.Replace("told once", "kept", StringComparison.Ordinal), second.Body);
+        Assert.Contains("told once", first.Body, StringComparison.Ordinal);
+        Assert.Equal((201, first.Header("Location"), "true"), (second.Status, second.Header("Location"), second.Header("Idempotency-Replayed")));
+        Assert.Single(host.Store.Things);
+    }
+
+    [Fact]
     public async Task A_key_with_another_body_is_422()
     {
         await using var host = await ThingsHost.StartAsync();

@@ -12,7 +12,7 @@ public static class PackLinter
     [
         new MissingKeyRule(), new PlaceholderRule(), new PluralFormRule(), new SameAsEnglishRule(), new UnknownKeyRule(), new StaleReviewRule(),
         new ScriptRule(), new BidiRule(), new LengthRule(), new MarkupRule(), new CharacterRule(),
-        new NamesRule(), new CultureRule(), new TimeZoneRule(), new CurrencyRule(), new SandboxRule(), new ContrastRule(), new ReferenceRule(),
+        new NamesRule(), new CultureRule(), new TimeZoneRule(), new CurrencyRule(), new VoucherRule(), new SandboxRule(), new ContrastRule(), new ReferenceRule(),
     ];
 
     /// <summary>Judges the pack in a folder.</summary>

@@ -37,6 +37,6 @@ internal sealed class CountryPacks : ICountryPacks
 
     // What the schema or the system refuses would otherwise fail in the middle of a request.
     private static IEnumerable<PackFault> Refused(string folder, PackReading reading) => PackSchema.Check(folder)
-        .Concat(reading.Pack is { } pack ? TimeZoneRule.Check(pack.Manifest) : [])
+        .Concat(reading.Pack is { } pack ? TimeZoneRule.Check(pack.Manifest).Concat(VoucherRule.Check(pack.Manifest)) : [])
         .Select(finding => new PackFault(Path.Combine(folder, finding.File), finding.Message));
 }

@@ -60,6 +60,12 @@ public sealed record PackManifest
     /// <summary>Words that stay in Latin letters in a language of another script, as names of products.</summary>
     public IReadOnlyList<string> KeepLatin { get; init; } = [];
 
+    /// <summary>How long vouchers live.</summary>
+    public PackVouchers Vouchers { get; init; } = new(90, 366);
+
+    /// <summary>The scheme by which payment codes of the country are known: a domain name in reverse, at most 32 characters.</summary>
+    public string QrScheme { get; init; } = "example.dpi";
+
     /// <summary>How far each translation is, by language.</summary>
     public required IReadOnlyDictionary<string, PackTranslation> Translation { get; init; }
 }

@@ -25,6 +25,11 @@ public sealed record PackCalendars(IReadOnlyList<string> Display, string Storage
 /// <param name="Order"><c>given-first</c> or <c>family-first</c>.</param>
 public sealed record PackNameRules(IReadOnlyList<string> Required, IReadOnlyList<string> Optional, string Order);
 
+/// <summary>How long vouchers live.</summary>
+/// <param name="Days">Days until a voucher expires whose issuer names no moment.</param>
+/// <param name="LongestDays">How many days ahead an expiry may be.</param>
+public sealed record PackVouchers(int Days, int LongestDays);
+
 /// <summary>How far a translation is.</summary>
 public sealed record PackTranslation
 {

@@ -59,3 +59,14 @@ internal readonly record struct MandateId(Guid Value) : IStrongId<MandateId>
 
     public static bool operator >(MandateId left, MandateId right) => right < left;
 }
+
+/// <summary>Identifies one voucher; later vouchers sort after earlier ones. It is no secret.</summary>
+/// <param name="Value">Version 7 UUID.</param>
+internal readonly record struct VoucherId(Guid Value) : IStrongId<VoucherId>
+{
+    public static VoucherId From(Guid value) => new(value);
+
+    public static bool operator <(VoucherId left, VoucherId right) => left.Value.CompareTo(right.Value) < 0;
+
+    public static bool operator >(VoucherId left, VoucherId right) => right < left;
+}

@@ -32,7 +32,7 @@ internal sealed class LedgerAccount : ITenantOwned
     /// <summary>In minor units; zero or less.</summary>
     public required long Floor { get; init; }
 
-    /// <summary>What released batches have still to pay from the account, in minor units; nothing else spends it (PAY-10.9).</summary>
+    /// <summary>What released batches and open vouchers have still to pay from the account, in minor units; nothing else spends it (PAY-10.9, PAY-13.4).</summary>
     public long Reserved { get; init; }
 
     /// <summary>The last day on which the account paid under a limit per day.</summary>
@@ -41,12 +41,22 @@ internal sealed class LedgerAccount : ITenantOwned
     /// <summary>What it paid on that day, in minor units.</summary>
     public long Spent { get; init; }
 
+    /// <summary>What kind of merchant owns it, ISO 18245; <see langword="null"/> when that is not known or it is no merchant's.</summary>
+    public string? MerchantCategory { get; init; }
+
+    /// <summary>The merchant's name in ASCII.</summary>
+    public string? MerchantName { get; init; }
+
+    /// <summary>The merchant's city in ASCII.</summary>
+    public string? MerchantCity { get; init; }
+
     public required DateTimeOffset OpenedAt { get; init; }
 
     /// <summary>Opens an account with a balance of zero (PAY-2.1).</summary>
     /// <param name="floor">In minor units; zero for a person (PAY-2.3), never above zero (PAY-2.2).</param>
+    /// <param name="merchant">What is known of the merchant.</param>
     /// <returns>The account, or <see langword="null"/> when the floor is not one.</returns>
-    public static LedgerAccount? Open(string owner, AccountKind kind, string name, string currency, long floor, DateTimeOffset now)
+    public static LedgerAccount? Open(string owner, AccountKind kind, string name, string currency, long floor, DateTimeOffset now, MerchantDetails? merchant = null)
     {
         if (floor is > 0 or < -Ceiling || (kind == AccountKind.Person && floor < 0))
         {
@@ -61,6 +71,9 @@ internal sealed class LedgerAccount : ITenantOwned
             Name = name,
             Currency = currency,
             Floor = floor,
+            MerchantCategory = merchant?.Category,
+            MerchantName = merchant?.Name,
+            MerchantCity = merchant?.City,
             OpenedAt = now,
         };
     }

@@ -17,5 +17,8 @@ internal sealed class AccountConfiguration : IEntityTypeConfiguration<LedgerAcco
         builder.Property(account => account.Status).HasConversion<string>().HasMaxLength(16);
         builder.Property(account => account.Name).HasMaxLength(200);
         builder.Property(account => account.Currency).HasMaxLength(3);
+        builder.Property(account => account.MerchantCategory).HasMaxLength(4);
+        builder.Property(account => account.MerchantName).HasMaxLength(25);
+        builder.Property(account => account.MerchantCity).HasMaxLength(15);
     }
 }

@@ -21,14 +21,14 @@ internal static class AccountQueries
         public Task<LedgerAccount?> AccountAsync(AccountId id, CancellationToken cancellationToken) =>
             db.Accounts.AsNoTracking().FirstOrDefaultAsync(account => account.Id == id, cancellationToken);
 
-        /// <summary>Brings an account from one state to another; a closed account must hold nothing (PAY-2.6).</summary>
+        /// <summary>Brings an account from one state to another; a closed account must hold nothing and owe nothing to a batch or a voucher (PAY-2.6, PAY-13.19).</summary>
         /// <returns><see langword="false"/> when it is in another state, or holds or owes something that keeps it open.</returns>
         public async Task<bool> ChangeAsync(AccountId id, AccountChange change, CancellationToken cancellationToken)
         {
             var rows = db.Accounts.Where(account => account.Id == id && account.Status == change.From);
             if (change.To == AccountStatus.Closed)
             {
-                rows = rows.Where(account => account.Balance == 0);
+                rows = rows.Where(account => account.Balance == 0 && account.Reserved == 0);
             }
 
             return await rows.ExecuteUpdateAsync(set => set.SetProperty(account => account.Status, change.To), cancellationToken) == 1;
@@ -45,14 +45,14 @@ internal static class AccountQueries
                         .SetProperty(account => account.SpentOn, day),
                     cancellationToken) == 1;
 
-        /// <summary>Keeps an amount of an account for a batch (PAY-10.9).</summary>
-        /// <returns><see langword="false"/> when the account is not active, or has not as much to spend (PAY-10.8).</returns>
+        /// <summary>Keeps an amount of an account for a batch or a voucher (PAY-10.9, PAY-13.4).</summary>
+        /// <returns><see langword="false"/> when the account is not active, or has not as much to spend (PAY-10.8, PAY-13.3).</returns>
         public async Task<bool> ReserveAsync(AccountId id, long amount, CancellationToken cancellationToken) =>
             await db.Accounts
                 .Where(account => account.Id == id && account.Status == AccountStatus.Active && account.Balance >= account.Floor + account.Reserved + amount)
                 .ExecuteUpdateAsync(set => set.SetProperty(account => account.Reserved, account => account.Reserved + amount), cancellationToken) == 1;
 
-        /// <summary>Lets an amount that was kept be spent again (PAY-10.14).</summary>
+        /// <summary>Lets an amount that was kept be spent again (PAY-10.14, PAY-13.15).</summary>
         public Task FreeAsync(AccountId id, long amount, CancellationToken cancellationToken) =>
             db.Accounts.Where(account => account.Id == id)
                 .ExecuteUpdateAsync(set => set.SetProperty(account => account.Reserved, account => account.Reserved - amount), cancellationToken);

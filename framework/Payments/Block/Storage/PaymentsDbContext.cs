@@ -29,6 +29,8 @@ internal abstract class PaymentsDbContext(DbContextOptions options, StorageScope
 
     public DbSet<MandateCollection> Collections => Set<MandateCollection>();
 
+    public DbSet<MerchantVoucher> Vouchers => Set<MerchantVoucher>();
+
     protected override void MapEntities(ModelBuilder modelBuilder) =>
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(PaymentsDbContext).Assembly);
 }

@@ -4,7 +4,7 @@ using DigitalIndiaStack.Payments.Tests.Hosting;
 
 namespace DigitalIndiaStack.Payments.Tests.Verify;
 
-/// <summary>Payments, refunds, reversals, approved requests and collections are transfers alike: each under its key, recorded once, and repeatable for good (PAY-5.1).</summary>
+/// <summary>Payments, refunds, reversals, approved requests, collections and redemptions are transfers alike: each under its key, recorded once, and repeatable for good (PAY-5.1).</summary>
 public sealed class EveryKindTests
 {
     private const string Transfers = "/payments/v1/transfers";
@@ -44,6 +44,7 @@ public sealed class EveryKindTests
             expiresAt = host.Host.Clock.GetUtcNow() + TimeSpan.FromHours(1),
         });
         var mandate = await MandateAsync(host, treasury);
+        var (_, secret) = await new VoucherParties(host, treasury, shop).ActiveAsync(amount: "1.00");
         return
         [
             new("createTransfer", Transfers, draft, "tester"),
@@ -51,6 +52,7 @@ public sealed class EveryKindTests
             new("reverseTransfer", $"{Transfers}/{reversed}/reversal", new { reason = "Paid twice" }, "tester"),
             new("approvePaymentRequest", $"{Requests}/{asked.Text("requestId")}/approve", null, "another"),
             new("createCollection", $"{mandate}/collections", new { amount = new { currency = "KES", amount = "2.00" }, reference = "Water December" }, "tester"),
+            new("redeemVoucher", VoucherParties.Redemptions, new { secretNumber = secret, creditorAccountId = shop }, "another"),
         ];
     }
 

@@ -18,7 +18,7 @@ internal sealed class WholeStates : IInvariant
         WHERE nspname = 'payments' AND NOT tgisinternal AND tgenabled <> 'D'
         """;
 
-    private static readonly string[] Everywhere = ["transfers_balanced", "transfers_keyed", "postings_sealed", "idempotency_keys_answered", "accounts_fixed", "accounts_empty", "accounts_kept", "audit_heads_forward", "audit_heads_no_delete", "mandates_fixed", "mandates_kept"];
+    private static readonly string[] Everywhere = ["transfers_balanced", "transfers_keyed", "postings_sealed", "idempotency_keys_answered", "accounts_fixed", "accounts_empty", "accounts_kept", "audit_heads_forward", "audit_heads_no_delete", "mandates_fixed", "mandates_kept", "vouchers_fixed", "vouchers_settled", "vouchers_paid", "vouchers_open", "vouchers_kept"];
 
     private static readonly string[] AppendOnly = ["postings", "transfers", "transfer_keys", "audit_records", "mandate_collections"];
 

@@ -390,6 +390,21 @@ namespace DigitalIndiaStack.Payments.Block.Storage.Migrations.PostgreSql
                         .HasColumnType("character varying(16)")
                         .HasColumnName("kind");
 
+                    b.Property<string>("MerchantCategory")
+                        .HasMaxLength(4)
+                        .HasColumnType("character varying(4)")
+                        .HasColumnName("merchant_category");
+
+                    b.Property<string>("MerchantCity")
+                        .HasMaxLength(15)
+                        .HasColumnType("character varying(15)")
+                        .HasColumnName("merchant_city");
+
+                    b.Property<string>("MerchantName")
+                        .HasMaxLength(25)
+                        .HasColumnType("character varying(25)")
+                        .HasColumnName("merchant_name");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -596,6 +611,96 @@ namespace DigitalIndiaStack.Payments.Block.Storage.Migrations.PostgreSql
                         .HasDatabaseName("ix_mandate_collections_transfer_id");
 
                     b.ToTable("mandate_collections", "payments");
+                });
+
+            modelBuilder.Entity("DigitalIndiaStack.Payments.Block.Domain.MerchantVoucher", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount");
+
+                    b.Property<string>("Categories")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("categories");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("currency");
+
+                    b.Property<Guid>("DebtorAccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("debtor_account_id");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("owner");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(140)
+                        .HasColumnType("character varying(140)")
+                        .HasColumnName("purpose");
+
+                    b.Property<byte[]>("SecretHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("secret_hash");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("status");
+
+                    b.Property<string>("Tenant")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("tenant");
+
+                    b.Property<Guid?>("TransferId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("transfer_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_vouchers");
+
+                    b.HasIndex("SecretHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_vouchers_secret_hash");
+
+                    b.HasIndex("TransferId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_vouchers_transfer_id");
+
+                    b.HasIndex("Owner", "Id")
+                        .HasDatabaseName("ix_vouchers_owner_id");
+
+                    b.HasIndex("Tenant", "Status", "ExpiresAt")
+                        .HasDatabaseName("ix_vouchers_tenant_status_expires_at");
+
+                    b.ToTable("vouchers", "payments", t =>
+                        {
+                            t.HasCheckConstraint("ck_vouchers_outcome", "amount > 0 AND (status = 'Redeemed') = (transfer_id IS NOT NULL)");
+                        });
                 });
 
             modelBuilder.Entity("DigitalIndiaStack.Payments.Block.Domain.PaymentAddress", b =>

@@ -384,6 +384,21 @@ namespace DigitalIndiaStack.Payments.Block.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("kind");
 
+                    b.Property<string>("MerchantCategory")
+                        .HasMaxLength(4)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("merchant_category");
+
+                    b.Property<string>("MerchantCity")
+                        .HasMaxLength(15)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("merchant_city");
+
+                    b.Property<string>("MerchantName")
+                        .HasMaxLength(25)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("merchant_name");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -590,6 +605,96 @@ namespace DigitalIndiaStack.Payments.Block.Storage.Migrations.Sqlite
                         .HasDatabaseName("ix_mandate_collections_transfer_id");
 
                     b.ToTable("mandate_collections", (string)null);
+                });
+
+            modelBuilder.Entity("DigitalIndiaStack.Payments.Block.Domain.MerchantVoucher", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("amount");
+
+                    b.Property<string>("Categories")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("categories");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("currency");
+
+                    b.Property<Guid>("DebtorAccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("debtor_account_id");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(140)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<byte[]>("SecretHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("secret_hash");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.Property<string>("Tenant")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tenant");
+
+                    b.Property<Guid?>("TransferId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("transfer_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_vouchers");
+
+                    b.HasIndex("SecretHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_vouchers_secret_hash");
+
+                    b.HasIndex("TransferId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_vouchers_transfer_id");
+
+                    b.HasIndex("Owner", "Id")
+                        .HasDatabaseName("ix_vouchers_owner_id");
+
+                    b.HasIndex("Tenant", "Status", "ExpiresAt")
+                        .HasDatabaseName("ix_vouchers_tenant_status_expires_at");
+
+                    b.ToTable("vouchers", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_vouchers_outcome", "amount > 0 AND (status = 'Redeemed') = (transfer_id IS NOT NULL)");
+                        });
                 });
 
             modelBuilder.Entity("DigitalIndiaStack.Payments.Block.Domain.PaymentAddress", b =>

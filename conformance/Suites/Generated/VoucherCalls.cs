@@ -1,0 +1,30 @@
+using DigitalIndiaStack.Conformance.Engine.Checks;
+using DigitalIndiaStack.Conformance.Suites.Payments;
+
+namespace DigitalIndiaStack.Conformance.Suites.Generated;
+
+/// <summary>Good calls of vouchers.</summary>
+internal static class VoucherCalls
+{
+    public static async Task<IReadOnlyList<GoodCall>> MakeAsync(CheckRun run)
+    {
+        var trade = await VoucherTrade.OpenAsync(run);
+        var ((seen, _), (waiting, _), (unwanted, _)) = (await trade.IssuedAsync(), await trade.IssuedAsync(), await trade.IssuedAsync());
+        var (spent, secret) = await trade.ActiveAsync();
+        return
+        [
+            new(() => run.Api("payments").Call("listVouchers"), run.A.Treasury),
+            new(() => run.Api("payments").Call("issueVoucher").Key(), run.A.Treasury) { Body = trade.Draft("1.00", await AskedPayment.ExpiryAsync(run, TimeSpan.FromDays(30)), VoucherTrade.Seeds) },
+            OfTreasury(run, () => trade.Call("getVoucher", seen)),
+            OfTreasury(run, () => trade.Call("activateVoucher", waiting)) with { State = () => trade.ReadAsync(waiting) },
+            OfTreasury(run, () => trade.Call("cancelVoucher", unwanted)) with { State = () => trade.ReadAsync(unwanted) },
+            new(() => run.Api("payments").Call("redeemVoucher").Key(), run.A.Treasury)
+            {
+                Body = trade.RedemptionDraft(secret),
+                State = () => trade.ReadAsync(spent),
+            },
+        ];
+    }
+
+    private static GoodCall OfTreasury(CheckRun run, Func<OperationCall> make) => new(make, run.A.Treasury) { OtherOwner = run.A.Rival, OtherTenant = () => run.B.Treasury };
+}
