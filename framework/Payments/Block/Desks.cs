@@ -1,3 +1,5 @@
+using DigitalIndiaStack.Payments.Block.Webhooks;
+
 namespace DigitalIndiaStack.Payments.Block;
 
 /// <summary>The desks for accounts and for how they are found.</summary>
@@ -14,3 +16,9 @@ internal sealed record RequestDesks(RequestDesk Requests, DecisionDesk Decisions
 
 /// <summary>The desks for mandates.</summary>
 internal sealed record MandateDesks(MandateDesk Mandates, MandateDecisionDesk Decisions, CollectionDesk Collections);
+
+/// <summary>The desks for webhooks.</summary>
+internal sealed record WebhookDesks(WebhookDesk Webhooks, DeliveryDesk Deliveries, DeliverySignature Signature);
+
+/// <summary>The desks for what stands until somebody ends it.</summary>
+internal sealed record StandingDesks(MandateDesks Mandates, WebhookDesks Webhooks);

@@ -7,4 +7,7 @@ internal static partial class Log
 {
     [LoggerMessage(4001, LogLevel.Warning, "A batch of {Tenant} waits; the next round goes on with it.")]
     public static partial void BatchDelayed(this ILogger logger, string tenant, Exception exception);
+
+    [LoggerMessage(4002, LogLevel.Warning, "Deliveries to webhooks of {Tenant} wait; the next round goes on with them.")]
+    public static partial void DeliveriesDelayed(this ILogger logger, string tenant, Exception exception);
 }

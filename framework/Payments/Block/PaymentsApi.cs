@@ -1,11 +1,12 @@
 using DigitalIndiaStack.Payments.Block.Domain;
 using DigitalIndiaStack.Payments.Contracts;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace DigitalIndiaStack.Payments.Block;
 
 /// <summary>Answers the operations of specs/payments/payments.v1.yaml.</summary>
-internal sealed class PaymentsApi(AccountDesks accounts, TransferDesks transfers, RequestDesks requests, BatchDesks batches, MandateDesks mandates) : IPaymentsApi
+internal sealed class PaymentsApi(AccountDesks accounts, TransferDesks transfers, RequestDesks requests, BatchDesks batches, StandingDesks standing) : IPaymentsApi
 {
     public Task<Results<Created<Account>, ProblemHttpResult>> OpenAccountAsync(AccountDraft body, CancellationToken cancellationToken) =>
         accounts.Accounts.OpenAsync(body, cancellationToken);
@@ -104,29 +105,56 @@ internal sealed class PaymentsApi(AccountDesks accounts, TransferDesks transfers
         batches.Acts.CancelAsync(batchId, cancellationToken);
 
     public Task<Results<Created<Mandate>, ProblemHttpResult>> ProposeMandateAsync(MandateDraft body, CancellationToken cancellationToken) =>
-        mandates.Mandates.ProposeAsync(body, cancellationToken);
+        standing.Mandates.Mandates.ProposeAsync(body, cancellationToken);
 
     public Task<Results<Ok<Mandate>, ProblemHttpResult>> GetMandateAsync(Guid mandateId, CancellationToken cancellationToken) =>
-        mandates.Mandates.GetAsync(mandateId, cancellationToken);
+        standing.Mandates.Mandates.GetAsync(mandateId, cancellationToken);
 
     public Task<Results<Ok<MandatePage>, ProblemHttpResult>> ListMandatesAsync(int limit, string? cursor, CancellationToken cancellationToken) =>
-        mandates.Mandates.ListAsync(limit, cursor, cancellationToken);
+        standing.Mandates.Mandates.ListAsync(limit, cursor, cancellationToken);
 
     public Task<Results<Ok<Mandate>, ProblemHttpResult>> ApproveMandateAsync(Guid mandateId, CancellationToken cancellationToken) =>
-        mandates.Decisions.DecideAsync(mandateId, MandateChange.Approve, cancellationToken);
+        standing.Mandates.Decisions.DecideAsync(mandateId, MandateChange.Approve, cancellationToken);
 
     public Task<Results<Ok<Mandate>, ProblemHttpResult>> DeclineMandateAsync(Guid mandateId, CancellationToken cancellationToken) =>
-        mandates.Decisions.DecideAsync(mandateId, MandateChange.Decline, cancellationToken);
+        standing.Mandates.Decisions.DecideAsync(mandateId, MandateChange.Decline, cancellationToken);
 
     public Task<Results<Ok<Mandate>, ProblemHttpResult>> PauseMandateAsync(Guid mandateId, CancellationToken cancellationToken) =>
-        mandates.Decisions.DecideAsync(mandateId, MandateChange.Pause, cancellationToken);
+        standing.Mandates.Decisions.DecideAsync(mandateId, MandateChange.Pause, cancellationToken);
 
     public Task<Results<Ok<Mandate>, ProblemHttpResult>> ResumeMandateAsync(Guid mandateId, CancellationToken cancellationToken) =>
-        mandates.Decisions.DecideAsync(mandateId, MandateChange.Resume, cancellationToken);
+        standing.Mandates.Decisions.DecideAsync(mandateId, MandateChange.Resume, cancellationToken);
 
     public Task<Results<Ok<Mandate>, ProblemHttpResult>> RevokeMandateAsync(Guid mandateId, CancellationToken cancellationToken) =>
-        mandates.Decisions.DecideAsync(mandateId, MandateChange.Revoke, cancellationToken);
+        standing.Mandates.Decisions.DecideAsync(mandateId, MandateChange.Revoke, cancellationToken);
 
     public Task<Results<Created<Collection>, ProblemHttpResult>> CreateCollectionAsync(Guid mandateId, CollectionDraft body, CancellationToken cancellationToken) =>
-        mandates.Collections.CollectAsync(mandateId, body, cancellationToken);
+        standing.Mandates.Collections.CollectAsync(mandateId, body, cancellationToken);
+
+    public Task<Results<Created<Webhook>, ProblemHttpResult>> CreateWebhookAsync(WebhookDraft body, CancellationToken cancellationToken) =>
+        standing.Webhooks.Webhooks.CreateAsync(body, cancellationToken);
+
+    public Task<Results<Ok<Webhook>, ProblemHttpResult>> GetWebhookAsync(Guid webhookId, CancellationToken cancellationToken) =>
+        standing.Webhooks.Webhooks.GetAsync(webhookId, cancellationToken);
+
+    public Task<Results<Ok<WebhookPage>, ProblemHttpResult>> ListWebhooksAsync(int limit, string? cursor, CancellationToken cancellationToken) =>
+        standing.Webhooks.Webhooks.ListAsync(limit, cursor, cancellationToken);
+
+    public Task<Results<Ok<Webhook>, ProblemHttpResult>> PauseWebhookAsync(Guid webhookId, CancellationToken cancellationToken) =>
+        standing.Webhooks.Webhooks.PauseAsync(webhookId, cancellationToken);
+
+    public Task<Results<Ok<Webhook>, ProblemHttpResult>> ResumeWebhookAsync(Guid webhookId, CancellationToken cancellationToken) =>
+        standing.Webhooks.Webhooks.ResumeAsync(webhookId, cancellationToken);
+
+    public Task<Results<Ok<Webhook>, ProblemHttpResult>> CloseWebhookAsync(Guid webhookId, CancellationToken cancellationToken) =>
+        standing.Webhooks.Webhooks.CloseAsync(webhookId, cancellationToken);
+
+    public Task<Results<Ok<DeliveryPage>, ProblemHttpResult>> ListDeliveriesAsync(Guid webhookId, int limit, string? cursor, CancellationToken cancellationToken) =>
+        standing.Webhooks.Deliveries.ListAsync(webhookId, limit, cursor, cancellationToken);
+
+    public Task<Results<Ok<Delivery>, ProblemHttpResult>> ResendDeliveryAsync(Guid webhookId, Guid deliveryId, CancellationToken cancellationToken) =>
+        standing.Webhooks.Deliveries.ResendAsync(webhookId, deliveryId, cancellationToken);
+
+    public Task<Results<Ok<PaymentKeySet>, ProblemHttpResult>> GetPaymentKeysAsync(CancellationToken cancellationToken) =>
+        Task.FromResult<Results<Ok<PaymentKeySet>, ProblemHttpResult>>(TypedResults.Ok(standing.Webhooks.Signature.PublicKeys()));
 }

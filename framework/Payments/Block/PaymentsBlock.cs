@@ -7,6 +7,7 @@ using DigitalIndiaStack.Identity.Contracts;
 using DigitalIndiaStack.Payments.Block.Batches;
 using DigitalIndiaStack.Payments.Block.Domain;
 using DigitalIndiaStack.Payments.Block.Storage;
+using DigitalIndiaStack.Payments.Block.Webhooks;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -62,6 +63,7 @@ public sealed class PaymentsBlock : IBlock
         services.TryAddScoped<MandateDecisionDesk>();
         services.TryAddScoped<CollectionDesk>();
         services.TryAddScoped<MandateDesks>();
+        services.AddWebhooks();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ISandboxSeeder, PaymentsSeeder>());
         services.TryAddEnumerable(ServiceDescriptor.Scoped<ISandboxState, TreasuryState>());
     }
