@@ -20,6 +20,9 @@ public sealed class PaymentsBlock : IBlock
 {
     internal const string BlockName = "payments";
 
+    /// <summary>The role of those who look after the switch of a tenant.</summary>
+    internal const string OperatorRole = "payments-operator";
+
     /// <inheritdoc/>
     public string Name => BlockName;
 
@@ -29,7 +32,7 @@ public sealed class PaymentsBlock : IBlock
         builder.AddBlockStorage<PaymentsDbContext, SqlitePaymentsDbContext, PostgreSqlPaymentsDbContext>(BlockName);
         builder.AddPeer<IIdentityClient, IdentityClient>("identity", BlockName, "identity.subjects.map", "identity.subjects.resolve");
         builder.AddBlockPages(BlockName, typeof(PaymentsBlock).Assembly);
-        builder.AddPageSignIn(BlockName);
+        builder.AddPageSignIn(BlockName, OperatorRole);
         var services = builder.Services;
         services.AddOptionsWithValidateOnStart<PaymentsOptions, PaymentsOptionsValidator>().BindConfiguration(PaymentsOptions.Section);
         services.TryAddScoped<IPaymentsApi, PaymentsApi>();

@@ -32,4 +32,10 @@ internal sealed class EventWebhook : ITenantOwned
 
     /// <summary>The types that it takes.</summary>
     public IReadOnlyList<PaymentEventType> Types() => [.. Enum.GetValues<PaymentEventType>().Where(type => EventTypes.Contains(Mark(type), StringComparison.Ordinal))];
+
+    /// <summary>The host to which it leads; the rest of the URL is for its owner alone.</summary>
+    public string Host() => new Uri(Url).Authority;
 }
+
+/// <summary>A webhook with how many of its deliveries wait, and how many were given up.</summary>
+internal sealed record WatchedWebhook(EventWebhook Webhook, int Pending, int Failed);

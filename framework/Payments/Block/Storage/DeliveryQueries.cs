@@ -31,6 +31,8 @@ internal static class DeliveryQueries
                         .SetProperty(delivery => delivery.Lease, lease)
                         .SetProperty(delivery => delivery.LeasedUntil, until)
                         .SetProperty(delivery => delivery.LastAttemptAt, now)
+                        .SetProperty(delivery => delivery.Reason, (DeliveryReason?)null)
+                        .SetProperty(delivery => delivery.HttpStatus, (int?)null)
                         .SetProperty(delivery => delivery.Attempts, delivery => delivery.Attempts + 1),
                     cancellationToken) == 1;
 

@@ -41,6 +41,19 @@ internal static class WebhookQueries
         public Task<EventDelivery?> DeliveryAsync(WebhookId webhook, DeliveryId id, CancellationToken cancellationToken) =>
             db.Deliveries.AsNoTracking().FirstOrDefaultAsync(delivery => delivery.Id == id && delivery.WebhookId == webhook, cancellationToken);
 
+        /// <summary>Every webhook of the tenant that is not closed, newest first, with how many of its deliveries wait and failed.</summary>
+        public Task<List<WatchedWebhook>> WatchedWebhooksAsync(int count, CancellationToken cancellationToken) =>
+            db.Webhooks.AsNoTracking().Where(webhook => webhook.Status != WebhookStatus.Closed).OrderByDescending(webhook => webhook.Id).Take(count)
+                .Select(webhook => new WatchedWebhook(
+                    webhook,
+                    db.Deliveries.Count(delivery => delivery.WebhookId == webhook.Id && delivery.Status == DeliveryStatus.Pending),
+                    db.Deliveries.Count(delivery => delivery.WebhookId == webhook.Id && delivery.Status == DeliveryStatus.Failed)))
+                .ToListAsync(cancellationToken);
+
+        /// <summary>A webhook of the tenant, whosever it is.</summary>
+        public Task<EventWebhook?> WebhookAsync(WebhookId id, CancellationToken cancellationToken) =>
+            db.Webhooks.AsNoTracking().FirstOrDefaultAsync(webhook => webhook.Id == id, cancellationToken);
+
         /// <summary>Makes a delivery due, as if it had never been tried (PAY-12.20). An attempt that runs keeps its lease.</summary>
         public Task ResendAsync(DeliveryId id, DateTimeOffset now, CancellationToken cancellationToken) =>
             db.Deliveries.Where(delivery => delivery.Id == id).ExecuteUpdateAsync(

@@ -12,7 +12,7 @@ public sealed class WebhookOptions
     public int MaximumPerClient { get; set; } = 50;
 
     /// <summary>How often a delivery is tried before it is given up.</summary>
-    /// <value>1 to 100. The default is 15, some two days.</value>
+    /// <value>1 to 20. The default is 15, some two days.</value>
     public int MaximumAttempts { get; set; } = 15;
 
     /// <summary>The pause after the first attempt; it doubles after each.</summary>
@@ -43,7 +43,7 @@ public sealed class WebhookOptions
     {
         (string Name, int Value, int Least, int Most)[] bounds =
         [
-            (nameof(MaximumPerClient), MaximumPerClient, 1, 100_000), (nameof(MaximumAttempts), MaximumAttempts, 1, 100), (nameof(FirstPauseSeconds), FirstPauseSeconds, 1, 3600),
+            (nameof(MaximumPerClient), MaximumPerClient, 1, 100_000), (nameof(MaximumAttempts), MaximumAttempts, 1, 20), (nameof(FirstPauseSeconds), FirstPauseSeconds, 1, 3600),
             (nameof(LongestPauseSeconds), LongestPauseSeconds, 1, 86_400), (nameof(TimeoutSeconds), TimeoutSeconds, 1, 30), (nameof(KeepDays), KeepDays, 1, 365),
         ];
         return bounds.Where(bound => bound.Value < bound.Least || bound.Value > bound.Most)
