@@ -1,4 +1,5 @@
 using DigitalIndiaStack.Payments.Block.Domain;
+using DigitalIndiaStack.Payments.Block.Webhooks;
 using DigitalIndiaStack.Payments.Contracts;
 
 namespace DigitalIndiaStack.Payments.Block;
@@ -22,7 +23,7 @@ internal static class WebhookWire
         EventType = delivery.EventType,
         Subject = delivery.Subject,
         Status = delivery.Status,
-        Attempts = delivery.Attempts,
+        Attempts = Math.Min(delivery.Attempts, WebhookOptions.Most),
         Reason = delivery.Reason,
         HttpStatus = delivery.HttpStatus,
         CreatedAt = delivery.CreatedAt,

@@ -3,6 +3,9 @@ namespace DigitalIndiaStack.Payments.Block.Webhooks;
 /// <summary>Settings of webhooks, section <c>Payments:Webhooks</c>.</summary>
 public sealed class WebhookOptions
 {
+    /// <summary>The most attempts that any server makes; a host that dies within one counts it too.</summary>
+    internal const int Most = 20;
+
     /// <summary>Whether a URL may be http to 127.0.0.1 or ::1, so that a test on this machine can receive.</summary>
     /// <value>The default is <see langword="false"/>; only a sandbox may say otherwise.</value>
     public bool AllowLoopback { get; set; }
@@ -43,7 +46,7 @@ public sealed class WebhookOptions
     {
         (string Name, int Value, int Least, int Most)[] bounds =
         [
-            (nameof(MaximumPerClient), MaximumPerClient, 1, 100_000), (nameof(MaximumAttempts), MaximumAttempts, 1, 20), (nameof(FirstPauseSeconds), FirstPauseSeconds, 1, 3600),
+            (nameof(MaximumPerClient), MaximumPerClient, 1, 100_000), (nameof(MaximumAttempts), MaximumAttempts, 1, Most), (nameof(FirstPauseSeconds), FirstPauseSeconds, 1, 3600),
             (nameof(LongestPauseSeconds), LongestPauseSeconds, 1, 86_400), (nameof(TimeoutSeconds), TimeoutSeconds, 1, 30), (nameof(KeepDays), KeepDays, 1, 365),
         ];
         return bounds.Where(bound => bound.Value < bound.Least || bound.Value > bound.Most)
