@@ -22,7 +22,7 @@ internal sealed class EmulateAction(TimeProvider clock, TextWriter output, TextW
     {
         foreach (var mutant in ClientMutant.All)
         {
-            var duty = mutant.Duty == Duty.Refuse ? "refuse" : "persist";
+            var duty = mutant.Duty switch { Duty.Refuse => "refuse", Duty.Once => "once", _ => "persist" };
             output.WriteLine($"{mutant.Id}  {JobNames.Of(mutant.Job),-12}  {duty,-7}  {mutant.Fault} ({mutant.Rule})");
         }
 
@@ -32,7 +32,7 @@ internal sealed class EmulateAction(TimeProvider clock, TextWriter output, TextW
 
     private static List<ClientMutant> Chosen(EmulateRequest request)
     {
-        var job = request.Job is { } name ? JobNames.Find(name) ?? throw Fault($"There is no job {name}: sign-in, artefact, verification or transfer.") : (Job?)null;
+        var job = request.Job is { } name ? JobNames.Find(name) ?? throw Fault($"There is no job {name}: sign-in, artefact, verification, transfer or webhook.") : (Job?)null;
         List<ClientMutant> named = [.. request.Mutants.Select(id => id == Correct
             ? ClientMutant.Correct(job ?? throw Fault($"--mutant {Correct} needs --job."))
             : ClientMutant.Find(id) ?? throw Fault($"There is no wrong answer {id}; dis conform emulate --list shows all of them."))];

@@ -42,6 +42,10 @@ public sealed class TrialTests
     [InlineData(Lack.Waiting, Job.Transfer, "PAY-E01 PAY-E02")]
     [InlineData(Lack.SameKey, Job.Transfer, "PAY-E03")]
     [InlineData(Lack.Amount, Job.Transfer, "PAY-E05")]
+    [InlineData(Lack.Repeats, Job.Webhook, "PAY-E08 PAY-E09")]
+    [InlineData(Lack.Signature, Job.Webhook, "PAY-E10 PAY-E11")]
+    [InlineData(Lack.Digest, Job.Webhook, "PAY-E12")]
+    [InlineData(Lack.Age, Job.Webhook, "PAY-E13")]
     public async Task A_sloppy_client_fails_at_what_it_does_not_look_at_and_nowhere_else(Lack lack, Job job, string failures)
     {
         var trial = TrialOf(lack);

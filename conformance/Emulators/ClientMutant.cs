@@ -12,7 +12,7 @@ namespace DigitalIndiaStack.Conformance.Emulators;
 public sealed record ClientMutant(string Id, string Rule, string Fault, Job Job, Duty Duty)
 {
     /// <summary>Every wrong answer.</summary>
-    public static IReadOnlyList<ClientMutant> All { get; } = [.. SignInMutants.All, .. ConsentMutants.All, .. TransferMutants.All];
+    public static IReadOnlyList<ClientMutant> All { get; } = [.. SignInMutants.All, .. ConsentMutants.All, .. TransferMutants.All, .. WebhookMutants.All];
 
     /// <summary>Where the change is made.</summary>
     internal Spot Spot { get; init; }
@@ -23,6 +23,9 @@ public sealed record ClientMutant(string Id, string Rule, string Fault, Job Job,
     internal Seal Seal { get; init; } = Seal.Good;
 
     internal Trouble Trouble { get; init; }
+
+    /// <summary>How an event is delivered.</summary>
+    internal Post Post { get; init; }
 
     /// <summary>A correct emulation, as the control of every other one.</summary>
     public static ClientMutant Correct(Job job) => new("correct", "", "Nothing is wrong.", job, Duty.Accept);

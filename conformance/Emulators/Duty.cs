@@ -11,4 +11,7 @@ public enum Duty
 
     /// <summary>Try again in the way that the answer allows, until it worked once.</summary>
     Persist,
+
+    /// <summary>Do it once, however often it is told.</summary>
+    Once,
 }

@@ -20,6 +20,8 @@ internal sealed class Emulation(ClientMutant mutant, EmulatorKeys keys, TimeProv
     /// <summary>Access token with which the client calls the blocks.</summary>
     public string Token { get; } = $"emulated-{Guid.CreateVersion7():N}";
 
+    public EmulatorKeys Keys => keys;
+
     public JsonObject Jwks => keys.Jwks;
 
     public long Now => clock.GetUtcNow().ToUnixTimeSeconds();

@@ -55,6 +55,7 @@ public sealed class Emulator : IAsyncDisposable
         new TokenPart(emulation, grants).Map(app);
         new ConsentPart(emulation).Map(app);
         new PaymentsPart(emulation).Map(app);
+        new WebhookPart(emulation).Map(app);
         await app.StartAsync(cancellationToken);
         emulation.Address = new Uri(app.Urls.Single());
         return new Emulator(emulation, app);

@@ -30,6 +30,9 @@ internal sealed class EmulatorKeys : IDisposable
         };
     }
 
+    /// <summary>Signs bytes by ES256, r and s one after the other; the stranger's key where somebody else should.</summary>
+    public byte[] Sign(byte[] data, bool asStranger) => (asStranger ? stranger : own).SignData(data, HashAlgorithmName.SHA256);
+
     public void Dispose()
     {
         own.Dispose();

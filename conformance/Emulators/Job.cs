@@ -14,4 +14,7 @@ public enum Job
 
     /// <summary>Pay once.</summary>
     Transfer,
+
+    /// <summary>Pay once when an event asks for it, however often the event comes.</summary>
+    Webhook,
 }

@@ -9,6 +9,7 @@ public static class JobNames
         Job.SignIn => "sign-in",
         Job.Artefact => "artefact",
         Job.Verification => "verification",
+        Job.Webhook => "webhook",
         _ => "transfer",
     };
 

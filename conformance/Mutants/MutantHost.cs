@@ -85,6 +85,7 @@ public sealed class MutantHost : IAsyncDisposable
         ApiSeam.Add(services);
         StoreSeam.Add(services);
         ServerSeam.Add(services, mutation);
+        DeliverySeam.Add(services);
     }
 
     private static int FreePort()

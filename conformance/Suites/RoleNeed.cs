@@ -12,7 +12,7 @@ public sealed record RoleNeed(string Role, string What, IReadOnlyList<string> Sc
         ["identity.subjects.resolve", "consent.agreements.read", "consent.agreements.write", "consent.requests.read", "consent.requests.write", "registries.disclose"];
 
     private static readonly string[] Treasury =
-        ["identity.subjects.resolve", "payments.accounts.read", "payments.accounts.write", "payments.addresses.read", "payments.addresses.write", "payments.batches.read", "payments.batches.write", "payments.mandates.decide", "payments.mandates.read", "payments.mandates.write", "payments.mappings.write", "payments.refunds.write", "payments.requests.decide", "payments.requests.read", "payments.requests.write", "payments.transfers.read", "payments.transfers.write", "payments.vouchers.read", "payments.vouchers.redeem", "payments.vouchers.write"];
+        ["identity.subjects.resolve", "payments.accounts.read", "payments.accounts.write", "payments.addresses.read", "payments.addresses.write", "payments.batches.read", "payments.batches.write", "payments.mandates.decide", "payments.mandates.read", "payments.mandates.write", "payments.mappings.write", "payments.refunds.write", "payments.requests.decide", "payments.requests.read", "payments.requests.write", "payments.transfers.read", "payments.transfers.write", "payments.vouchers.read", "payments.vouchers.redeem", "payments.vouchers.write", "payments.webhooks.read", "payments.webhooks.write"];
 
     private static readonly string[] Person =
     [

@@ -21,6 +21,9 @@ internal static class SutText
             facts.IsSandbox
                 ? "control: /sandbox/v1"
                 : "# control: /sandbox/v1          # no test-control API answers; what needs one is skipped",
+            facts.IsSandbox && facts.Target.IsLoopback
+                ? "receiver: http://127.0.0.1"
+                : "# receiver: http://192.0.2.7     # where the server reaches this machine; without it nothing that it delivers is judged",
             facts.IsSandbox
                 ? "destructive: true"
                 : "destructive: false            # true where checks may delete, load, lock and move the clock",

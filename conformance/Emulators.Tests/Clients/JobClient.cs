@@ -15,6 +15,7 @@ internal sealed class JobClient(Lack lack) : IClientUnderTest
                 "sign-in" => new SignInJob(http, settings, lack).RunAsync(cancellationToken),
                 "artefact" => new ArtefactJob(http, settings, lack).RunAsync(cancellationToken),
                 "verification" => new VerificationJob(http, settings, lack).RunAsync(cancellationToken),
+                "webhook" => new WebhookJob(http, settings, lack).RunAsync(cancellationToken),
                 _ => new TransferJob(http, settings, lack).RunAsync(cancellationToken),
             });
             return ClientOutcome.Accepted;

@@ -21,4 +21,7 @@ public enum Lack
     Waiting,
     SameKey,
     Amount,
+    Repeats,
+    Digest,
+    Age,
 }

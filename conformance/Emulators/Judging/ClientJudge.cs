@@ -28,6 +28,7 @@ public static class ClientJudge
         return mutant.Duty switch
         {
             Duty.Refuse => Refused(record, outcome),
+            Duty.Once => Done(record, outcome, "the client did not do what the event asks"),
             Duty.Persist => Done(record, outcome, "the client gave up, though trying again was allowed"),
             _ => Done(record, outcome, "the client did not do its job with a correct server"),
         };

@@ -23,6 +23,11 @@ internal sealed class PaymentsPart(Emulation emulation)
 
         var attempt = emulation.Record.Ask("the transfer");
         emulation.Record.Step("asked for the transfer");
+        if (emulation.Mutant is { Job: Job.Webhook, Duty: Duty.Refuse })
+        {
+            emulation.Record.Used();
+        }
+
         var key = request.Headers["Idempotency-Key"].ToString();
         if (key.Length == 0)
         {

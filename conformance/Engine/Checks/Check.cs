@@ -17,6 +17,9 @@ public sealed record Check
     /// <summary>Blocks without which it does not apply; empty means the blocks of its requirements.</summary>
     public IReadOnlyList<string> Blocks { get; init; } = [];
 
+    /// <summary>Whether the server must reach the suite.</summary>
+    public bool Receives { get; init; }
+
     /// <summary>What it meets that other checks may meet too.</summary>
     /// <value>The default is that nobody knows, so that it runs alone.</value>
     public Touches Touches { get; init; } = Touches.Unknown;
@@ -57,6 +60,7 @@ public sealed record Check
             Title = method.Name.Replace('_', ' '),
             Requirements = requirements,
             Blocks = attribute.Blocks,
+            Receives = attribute.Receives,
             Touches = Touches.Of(method.GetCustomAttribute<TouchesAttribute>() ?? method.DeclaringType!.GetCustomAttribute<TouchesAttribute>()),
             Body = method.CreateDelegate<Func<CheckRun, Task>>(),
         };

@@ -10,4 +10,7 @@ public sealed class CheckAttribute(string id) : Attribute
 
     /// <summary>Blocks without which the check does not apply; empty means the blocks of its requirements.</summary>
     public string[] Blocks { get; set; } = [];
+
+    /// <summary>Whether the server must reach the suite; where it cannot, the check does not apply.</summary>
+    public bool Receives { get; set; }
 }

@@ -24,6 +24,9 @@ public static class ReasonCodes
     /// <summary>The server declares not to offer what the check is about.</summary>
     public const string FeatureUndeclared = "feature-undeclared";
 
+    /// <summary>The server cannot reach the suite, and the check is about what it delivers.</summary>
+    public const string ReceiverAbsent = "receiver-absent";
+
     /// <summary>The target file forbids what is destructive, and the check deletes, loads, locks or moves the clock.</summary>
     public const string NotPermitted = "not-permitted";
 

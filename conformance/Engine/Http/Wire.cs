@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Text;
 
 namespace DigitalIndiaStack.Conformance.Engine.Http;
@@ -51,7 +52,7 @@ public sealed class Wire : IDisposable
             evidence.Add(exchange);
             return Answer.From(reply, exchange);
         }
-        catch (Exception failure) when (failure is HttpRequestException || (failure is TaskCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (Exception failure) when (failure is HttpRequestException or SocketException || (failure is TaskCanceledException && !cancellationToken.IsCancellationRequested))
         {
             exchange = exchange with { Failure = redactor.Redact(failure.Message) };
             evidence.Add(exchange);

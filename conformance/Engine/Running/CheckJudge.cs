@@ -16,7 +16,7 @@ internal sealed class CheckJudge(Session session, IReadOnlyDictionary<string, Re
     public async Task<CheckResult> JudgeAsync(Check check, CancellationToken cancellationToken)
     {
         var start = Stopwatch.GetTimestamp();
-        if ((Undeclared(check) ?? NotPermitted(check)) is { } unrun)
+        if ((Undeclared(check) ?? Unreachable(check) ?? NotPermitted(check)) is { } unrun)
         {
             return new CheckResult(check, unrun, 0, Stopwatch.GetElapsedTime(start));
         }
@@ -108,6 +108,10 @@ internal sealed class CheckJudge(Session session, IReadOnlyDictionary<string, Re
         var missing = blocks.Concat(check.Requirements.SelectMany(id => requirements[id].Operations)).FirstOrDefault(session.Target.Unsupported.Contains);
         return missing is null ? null : Undecided(VerdictKind.NotApplicable, ReasonCodes.FeatureUndeclared, $"The target file declares {missing} unsupported.", null);
     }
+
+    private Verdict? Unreachable(Check check) => check.Receives && session.Target.Receiver is null
+        ? Undecided(VerdictKind.NotApplicable, ReasonCodes.ReceiverAbsent, "The target file names no address at which the server reaches the suite (receiver).", null)
+        : null;
 
     private Verdict? NotPermitted(Check check) => session.Target.IsDestructionPermitted || !check.Touches.IsDestructive
         ? null

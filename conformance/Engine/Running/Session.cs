@@ -3,6 +3,7 @@ using System.Net;
 using System.Security.Cryptography;
 using DigitalIndiaStack.Conformance.Engine.Actors;
 using DigitalIndiaStack.Conformance.Engine.Http;
+using DigitalIndiaStack.Conformance.Engine.Receiving;
 using DigitalIndiaStack.Conformance.Engine.Recording;
 using DigitalIndiaStack.Conformance.Engine.Specs;
 using DigitalIndiaStack.Conformance.Engine.Targets;
@@ -28,7 +29,7 @@ internal sealed class Session : IDisposable
             Redactor.Learn(secret);
         }
 
-        Wire = new Wire(Redactor, TimeSpan.FromSeconds(30)) { Pace = Pace.Of(Least(options.Rate, target.Limits.Rate), clock) };
+        Wire = new Wire(Redactor, Transport(target)) { Pace = Pace.Of(Least(options.Rate, target.Limits.Rate), clock) };
         Clock = new TargetClock(clock);
         Courses = new LiveCourses(DataPrefix);
         Shared = new SharedThings((options.SoFar?.Turn ?? 0) * MostTurns);
@@ -85,6 +86,12 @@ internal sealed class Session : IDisposable
         Wire.Dispose();
         SignIns.Dispose();
         Shared.Dispose();
+    }
+
+    private static ITransport Transport(SystemUnderTest target)
+    {
+        var server = new HttpTransport(TimeSpan.FromSeconds(30));
+        return target.Receiver is { } address ? new ReceiverTransport(server, new Receiver(address)) : server;
     }
 
     private static double? Least(double? one, double? other) => one is null || other < one ? other : one;

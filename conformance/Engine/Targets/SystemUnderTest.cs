@@ -27,6 +27,9 @@ public sealed record SystemUnderTest
     /// <summary>Address of the test-control API; absent in production.</summary>
     public Uri? Control { get; init; }
 
+    /// <summary>Address at which the server reaches the suite, to deliver what it tells by itself; absent where it cannot.</summary>
+    public Uri? Receiver { get; init; }
+
     /// <summary>Blocks and operations that the server declares not to offer.</summary>
     public IReadOnlySet<string> Unsupported { get; init; } = new HashSet<string>();
 

@@ -67,6 +67,7 @@ public static class TargetFile
             Target = target,
             Issuer = issuer ?? target,
             Control = control,
+            Receiver = Address(document.Text("receiver"), null, "receiver", faults),
             Blocks = blocks,
             A = ReadTenant(tenants["a"]!, "tenants.a", directory, faults),
             B = tenants["b"] is { } other ? ReadTenant(other, "tenants.b", directory, faults) : null,

@@ -14,6 +14,20 @@ internal sealed class Statement(DbCommand command, Memory memory)
     public bool Is(string begin, string table) =>
         command.CommandText.StartsWith(begin, StringComparison.Ordinal) && command.CommandText.Contains($"\"{table}\"", StringComparison.Ordinal);
 
+    /// <summary>Whether one of these stands in it.</summary>
+    public bool Mentions(params ReadOnlySpan<string> texts)
+    {
+        foreach (var text in texts)
+        {
+            if (command.CommandText.Contains(text, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Takes conditions on columns for fulfilled.</summary>
     public void Ignore(params ReadOnlySpan<string> columns)
     {

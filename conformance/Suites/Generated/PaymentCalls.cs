@@ -49,6 +49,7 @@ internal static class PaymentCalls
             .. await RequestsAsync(run, ledger, address),
             .. await BatchCalls.MakeAsync(run),
             .. await MandateCalls.MakeAsync(run, address),
+            .. await WebhookCalls.MakeAsync(run),
             .. await VoucherCalls.MakeAsync(run),
             .. await QrCallsAsync(run),
             new(() => ledger.Call("listOwnReceipts"), run.A.Citizen),

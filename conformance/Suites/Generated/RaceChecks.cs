@@ -19,6 +19,7 @@ internal static class RaceChecks
         ["createBatch"] = "batchId",
         ["proposeMandate"] = "mandateId",
         ["createCollection"] = "transferId",
+        ["createWebhook"] = "webhookId",
         ["issueVoucher"] = "voucherId",
         ["createAgreement"] = "agreementId",
         ["createConsentRequest"] = "requestId",

@@ -39,6 +39,11 @@ internal static class StateChecks
     [Verifies("PAY-11.11")]
     public static Task A_mandate_lives_as_its_states_say(CheckRun run) => WalkAsync(run, "mandate", () => MandateLife.MakeAsync(run));
 
+    [Check("PAY-C115")]
+    [Touches]
+    [Verifies("PAY-12.21")]
+    public static Task A_webhook_lives_as_its_states_say(CheckRun run) => WalkAsync(run, "webhook", () => WebhookLife.MakeAsync(run));
+
     [Check("PAY-C128")]
     [Verifies("PAY-13.9")]
     [Verifies("PAY-13.10")]

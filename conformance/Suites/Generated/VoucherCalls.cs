@@ -16,12 +16,12 @@ internal static class VoucherCalls
             new(() => run.Api("payments").Call("listVouchers"), run.A.Treasury),
             new(() => run.Api("payments").Call("issueVoucher").Key(), run.A.Treasury) { Body = trade.Draft("1.00", await AskedPayment.ExpiryAsync(run, TimeSpan.FromDays(30)), VoucherTrade.Seeds) },
             OfTreasury(run, () => trade.Call("getVoucher", seen)),
-            OfTreasury(run, () => trade.Call("activateVoucher", waiting)) with { State = () => trade.ReadAsync(waiting) },
-            OfTreasury(run, () => trade.Call("cancelVoucher", unwanted)) with { State = () => trade.ReadAsync(unwanted) },
+            OfTreasury(run, () => trade.Call("activateVoucher", waiting)) with { State = new(() => trade.Call("getVoucher", waiting), run.A.Treasury) },
+            OfTreasury(run, () => trade.Call("cancelVoucher", unwanted)) with { State = new(() => trade.Call("getVoucher", unwanted), run.A.Treasury) },
             new(() => run.Api("payments").Call("redeemVoucher").Key(), run.A.Treasury)
             {
                 Body = trade.RedemptionDraft(secret),
-                State = () => trade.ReadAsync(spent),
+                State = new(() => trade.Call("getVoucher", spent), run.A.Treasury),
             },
         ];
     }

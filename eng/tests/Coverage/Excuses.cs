@@ -9,5 +9,6 @@ internal static class Excuses
     public static IReadOnlyDictionary<string, string> Operations { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["getConsentKeys"] = "It takes nothing that could be refused.",
+        ["getPaymentKeys"] = "It takes nothing that could be refused.",
     };
 }

@@ -59,6 +59,9 @@ public abstract class BlockDbContext : DbContext
         HasPublished |= messages.Count > 0;
     }
 
+    /// <summary>Writes an event as <see cref="Publish"/> would, for a block that delivers it itself: what is kept of it belongs into the transaction of the change.</summary>
+    public CloudEvent Compose(OutboxEvent happened) => CloudEvents.Write(happened, this);
+
     /// <summary>
     /// Keeps what a refusal itself changes, such as a counter of failed attempts and its audit record, although the answer
     /// is not 2xx. It ends the unit of work: a later save is a transaction of its own. (A second context beside it is no way: SQLite has one writer.)

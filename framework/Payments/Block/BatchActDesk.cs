@@ -3,6 +3,7 @@ using DigitalIndiaStack.Core.Security;
 using DigitalIndiaStack.Core.Storage;
 using DigitalIndiaStack.Payments.Block.Domain;
 using DigitalIndiaStack.Payments.Block.Storage;
+using DigitalIndiaStack.Payments.Block.Webhooks;
 using DigitalIndiaStack.Payments.Contracts;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -64,6 +65,7 @@ internal sealed class BatchActDesk(PaymentsDbContext db, Caller caller, ProblemW
             return problems.Write(PaymentsProblems.BatchStateRefuses);
         }
 
+        await db.TellAsync(PaymentEvent.Finished(batch, BatchStatus.Cancelled), [batch.Owner], cancellationToken);
         return await AnswerAsync(batch.Id, "batch.cancel", cancellationToken);
     }
 

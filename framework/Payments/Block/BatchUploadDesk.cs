@@ -3,6 +3,7 @@ using DigitalIndiaStack.Core.Security;
 using DigitalIndiaStack.Core.Storage;
 using DigitalIndiaStack.Payments.Block.Batches;
 using DigitalIndiaStack.Payments.Block.Storage;
+using DigitalIndiaStack.Payments.Block.Webhooks;
 using DigitalIndiaStack.Payments.Contracts;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -36,6 +37,12 @@ internal sealed class BatchUploadDesk(PaymentsDbContext db, Caller caller, IHttp
 
         await db.ValidateAsync(batch, (intake.Count, intake.Sum), cancellationToken);
         db.Record(new AuditEntry("batch.upload", caller.Actor) { Resource = $"batch/{batchId}" });
-        return TypedResults.Ok((await db.BatchAsync(batch.Id, cancellationToken))!.ToWire());
+        var now = (await db.BatchAsync(batch.Id, cancellationToken))!;
+        if (now.Status == BatchStatus.Rejected)
+        {
+            await db.TellAsync(PaymentEvent.Finished(batch, now.Status), [batch.Owner], cancellationToken);
+        }
+
+        return TypedResults.Ok(now.ToWire());
     }
 }

@@ -3,6 +3,7 @@ using DigitalIndiaStack.Core.Security;
 using DigitalIndiaStack.Core.Storage;
 using DigitalIndiaStack.Payments.Block.Domain;
 using DigitalIndiaStack.Payments.Block.Storage;
+using DigitalIndiaStack.Payments.Block.Webhooks;
 using DigitalIndiaStack.Payments.Contracts;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -57,6 +58,7 @@ internal sealed class DecisionDesk(PaymentsDbContext db, Ledger ledger, Caller c
             return problems.Write(WhyEnded(seen.Request));
         }
 
+        await db.TellAsync(PaymentEvent.Changed(request, end), request.DebtorAccountId, request.CreditorAccountId, cancellationToken);
         db.Record(new AuditEntry("request.end", caller.Actor) { Resource = $"request/{request.Id.Value}", Detail = new Dictionary<string, string> { ["status"] = $"{end}" } });
         return TypedResults.Ok(seen.ToWire(clock.GetUtcNow()));
     }

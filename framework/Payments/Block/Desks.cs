@@ -1,3 +1,5 @@
+using DigitalIndiaStack.Payments.Block.Webhooks;
+
 namespace DigitalIndiaStack.Payments.Block;
 
 /// <summary>The desks for accounts and for how they are found.</summary>
@@ -20,3 +22,9 @@ internal sealed record RequestDesks(RequestDesk Requests, DecisionDesk Decisions
 
 /// <summary>The desks for mandates.</summary>
 internal sealed record MandateDesks(MandateDesk Mandates, MandateDecisionDesk Decisions, CollectionDesk Collections);
+
+/// <summary>The desks for webhooks.</summary>
+internal sealed record WebhookDesks(WebhookDesk Webhooks, DeliveryDesk Deliveries, DeliverySignature Signature);
+
+/// <summary>What a treasury pays out at its own will.</summary>
+internal sealed record PayoutDesks(BatchDesks Batches, VoucherDesks Vouchers);

@@ -3,6 +3,7 @@ using DigitalIndiaStack.Core.Security;
 using DigitalIndiaStack.Core.Storage;
 using DigitalIndiaStack.Payments.Block.Domain;
 using DigitalIndiaStack.Payments.Block.Storage;
+using DigitalIndiaStack.Payments.Block.Webhooks;
 using DigitalIndiaStack.Payments.Contracts;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -27,6 +28,7 @@ internal sealed class MandateDecisionDesk(PaymentsDbContext db, Caller caller, P
             return problems.Write(now.Mandate.StateRefusal(today));
         }
 
+        await db.TellAsync(PaymentEvent.Changed(mandate, change.To), mandate.DebtorAccountId, mandate.CreditorAccountId, cancellationToken);
         db.Record(new AuditEntry(change.Action, caller.Actor) { Resource = $"mandate/{mandateId}" });
         return TypedResults.Ok(now.ToWire(today));
     }

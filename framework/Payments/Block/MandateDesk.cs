@@ -4,6 +4,7 @@ using DigitalIndiaStack.Core.Security;
 using DigitalIndiaStack.Core.Storage;
 using DigitalIndiaStack.Payments.Block.Domain;
 using DigitalIndiaStack.Payments.Block.Storage;
+using DigitalIndiaStack.Payments.Block.Webhooks;
 using DigitalIndiaStack.Payments.Contracts;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -72,6 +73,7 @@ internal sealed class MandateDesk(PaymentsDbContext db, Caller caller, IdPages p
         db.Mandates.Add(mandate);
         db.Record(new AuditEntry("mandate.propose", caller.Actor) { Resource = $"mandate/{mandate.Id.Value}" });
         await db.SaveChangesAsync(cancellationToken);
+        await db.TellAsync(PaymentEvent.Changed(mandate, MandateStatus.Proposed), mandate.DebtorAccountId, mandate.CreditorAccountId, cancellationToken);
         return TypedResults.Created($"/payments/v1/mandates/{mandate.Id.Value}", new SeenMandate(mandate, creditorName).ToWire(today));
     }
 

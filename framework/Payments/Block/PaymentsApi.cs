@@ -1,11 +1,12 @@
 using DigitalIndiaStack.Payments.Block.Domain;
 using DigitalIndiaStack.Payments.Contracts;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace DigitalIndiaStack.Payments.Block;
 
 /// <summary>Answers the operations of specs/payments/payments.v1.yaml.</summary>
-internal sealed class PaymentsApi(AccountDesks accounts, TransferDesks transfers, PullDesks pulls, BatchDesks batches, VoucherDesks vouchers) : IPaymentsApi
+internal sealed class PaymentsApi(AccountDesks accounts, TransferDesks transfers, PullDesks pulls, PayoutDesks payouts, WebhookDesks webhooks) : IPaymentsApi
 {
     public Task<Results<Created<Account>, ProblemHttpResult>> OpenAccountAsync(AccountDraft body, CancellationToken cancellationToken) =>
         accounts.Accounts.OpenAsync(body, cancellationToken);
@@ -74,34 +75,34 @@ internal sealed class PaymentsApi(AccountDesks accounts, TransferDesks transfers
         pulls.Requests.Decisions.CancelAsync(requestId, cancellationToken);
 
     public Task<Results<Created<Batch>, ProblemHttpResult>> CreateBatchAsync(BatchDraft body, CancellationToken cancellationToken) =>
-        batches.Batches.CreateAsync(body, cancellationToken);
+        payouts.Batches.Batches.CreateAsync(body, cancellationToken);
 
     public Task<Results<Ok<Batch>, ProblemHttpResult>> GetBatchAsync(Guid batchId, CancellationToken cancellationToken) =>
-        batches.Batches.GetAsync(batchId, cancellationToken);
+        payouts.Batches.Batches.GetAsync(batchId, cancellationToken);
 
     public Task<Results<Ok<Batch>, ProblemHttpResult>> UploadBatchLinesAsync(Guid batchId, Stream body, CancellationToken cancellationToken) =>
-        batches.Uploads.UploadAsync(batchId, body, cancellationToken);
+        payouts.Batches.Uploads.UploadAsync(batchId, body, cancellationToken);
 
     public Task<Results<Ok<BatchLinePage>, ProblemHttpResult>> ListBatchLinesAsync(Guid batchId, int limit, string? cursor, CancellationToken cancellationToken) =>
-        batches.Reports.ListAsync(batchId, limit, cursor, cancellationToken);
+        payouts.Batches.Reports.ListAsync(batchId, limit, cursor, cancellationToken);
 
     public Task<Results<Ok<BatchReport>, ProblemHttpResult>> GetBatchReportAsync(Guid batchId, int limit, string? cursor, CancellationToken cancellationToken) =>
-        batches.Reports.ReportAsync(batchId, limit, cursor, cancellationToken);
+        payouts.Batches.Reports.ReportAsync(batchId, limit, cursor, cancellationToken);
 
     public Task<Results<FileStreamHttpResult, ProblemHttpResult>> GetBatchResultAsync(Guid batchId, CancellationToken cancellationToken) =>
-        batches.Reports.ResultAsync(batchId, cancellationToken);
+        payouts.Batches.Reports.ResultAsync(batchId, cancellationToken);
 
     public Task<Results<Ok<Batch>, ProblemHttpResult>> ReleaseBatchAsync(Guid batchId, CancellationToken cancellationToken) =>
-        batches.Acts.ReleaseAsync(batchId, cancellationToken);
+        payouts.Batches.Acts.ReleaseAsync(batchId, cancellationToken);
 
     public Task<Results<Ok<Batch>, ProblemHttpResult>> PauseBatchAsync(Guid batchId, CancellationToken cancellationToken) =>
-        batches.Acts.PauseAsync(batchId, cancellationToken);
+        payouts.Batches.Acts.PauseAsync(batchId, cancellationToken);
 
     public Task<Results<Ok<Batch>, ProblemHttpResult>> ResumeBatchAsync(Guid batchId, CancellationToken cancellationToken) =>
-        batches.Acts.ResumeAsync(batchId, cancellationToken);
+        payouts.Batches.Acts.ResumeAsync(batchId, cancellationToken);
 
     public Task<Results<Ok<Batch>, ProblemHttpResult>> CancelBatchAsync(Guid batchId, CancellationToken cancellationToken) =>
-        batches.Acts.CancelAsync(batchId, cancellationToken);
+        payouts.Batches.Acts.CancelAsync(batchId, cancellationToken);
 
     public Task<Results<Created<Mandate>, ProblemHttpResult>> ProposeMandateAsync(MandateDraft body, CancellationToken cancellationToken) =>
         pulls.Mandates.Mandates.ProposeAsync(body, cancellationToken);
@@ -131,26 +132,53 @@ internal sealed class PaymentsApi(AccountDesks accounts, TransferDesks transfers
         pulls.Mandates.Collections.CollectAsync(mandateId, body, cancellationToken);
 
     public Task<Results<Ok<VoucherPage>, ProblemHttpResult>> ListVouchersAsync(int limit, string? cursor, CancellationToken cancellationToken) =>
-        vouchers.Vouchers.ListAsync(limit, cursor, cancellationToken);
+        payouts.Vouchers.Vouchers.ListAsync(limit, cursor, cancellationToken);
 
     public Task<Results<Created<Voucher>, ProblemHttpResult>> IssueVoucherAsync(VoucherDraft body, CancellationToken cancellationToken) =>
-        vouchers.Issues.IssueAsync(body, cancellationToken);
+        payouts.Vouchers.Issues.IssueAsync(body, cancellationToken);
 
     public Task<Results<Ok<Voucher>, ProblemHttpResult>> GetVoucherAsync(Guid voucherId, CancellationToken cancellationToken) =>
-        vouchers.Vouchers.GetAsync(voucherId, cancellationToken);
+        payouts.Vouchers.Vouchers.GetAsync(voucherId, cancellationToken);
 
     public Task<Results<Ok<Voucher>, ProblemHttpResult>> ActivateVoucherAsync(Guid voucherId, CancellationToken cancellationToken) =>
-        vouchers.Vouchers.ActivateAsync(voucherId, cancellationToken);
+        payouts.Vouchers.Vouchers.ActivateAsync(voucherId, cancellationToken);
 
     public Task<Results<Ok<Voucher>, ProblemHttpResult>> CancelVoucherAsync(Guid voucherId, CancellationToken cancellationToken) =>
-        vouchers.Vouchers.CancelAsync(voucherId, cancellationToken);
+        payouts.Vouchers.Vouchers.CancelAsync(voucherId, cancellationToken);
 
     public Task<Results<Created<Redemption>, ProblemHttpResult>> RedeemVoucherAsync(RedemptionDraft body, CancellationToken cancellationToken) =>
-        vouchers.Redemptions.RedeemAsync(body, cancellationToken);
+        payouts.Vouchers.Redemptions.RedeemAsync(body, cancellationToken);
 
     public Task<Results<Ok<QrCode>, ProblemHttpResult>> MakeQrCodeAsync(QrDraft body, CancellationToken cancellationToken) =>
         accounts.Codes.MakeAsync(body, cancellationToken);
 
     public Task<Results<Ok<QrProposal>, ProblemHttpResult>> ReadQrCodeAsync(QrCode body, CancellationToken cancellationToken) =>
         accounts.Codes.ReadAsync(body, cancellationToken);
+
+    public Task<Results<Created<Webhook>, ProblemHttpResult>> CreateWebhookAsync(WebhookDraft body, CancellationToken cancellationToken) =>
+        webhooks.Webhooks.CreateAsync(body, cancellationToken);
+
+    public Task<Results<Ok<Webhook>, ProblemHttpResult>> GetWebhookAsync(Guid webhookId, CancellationToken cancellationToken) =>
+        webhooks.Webhooks.GetAsync(webhookId, cancellationToken);
+
+    public Task<Results<Ok<WebhookPage>, ProblemHttpResult>> ListWebhooksAsync(int limit, string? cursor, CancellationToken cancellationToken) =>
+        webhooks.Webhooks.ListAsync(limit, cursor, cancellationToken);
+
+    public Task<Results<Ok<Webhook>, ProblemHttpResult>> PauseWebhookAsync(Guid webhookId, CancellationToken cancellationToken) =>
+        webhooks.Webhooks.PauseAsync(webhookId, cancellationToken);
+
+    public Task<Results<Ok<Webhook>, ProblemHttpResult>> ResumeWebhookAsync(Guid webhookId, CancellationToken cancellationToken) =>
+        webhooks.Webhooks.ResumeAsync(webhookId, cancellationToken);
+
+    public Task<Results<Ok<Webhook>, ProblemHttpResult>> CloseWebhookAsync(Guid webhookId, CancellationToken cancellationToken) =>
+        webhooks.Webhooks.CloseAsync(webhookId, cancellationToken);
+
+    public Task<Results<Ok<DeliveryPage>, ProblemHttpResult>> ListDeliveriesAsync(Guid webhookId, int limit, string? cursor, CancellationToken cancellationToken) =>
+        webhooks.Deliveries.ListAsync(webhookId, limit, cursor, cancellationToken);
+
+    public Task<Results<Ok<Delivery>, ProblemHttpResult>> ResendDeliveryAsync(Guid webhookId, Guid deliveryId, CancellationToken cancellationToken) =>
+        webhooks.Deliveries.ResendAsync(webhookId, deliveryId, cancellationToken);
+
+    public Task<Results<Ok<PaymentKeySet>, ProblemHttpResult>> GetPaymentKeysAsync(CancellationToken cancellationToken) =>
+        Task.FromResult<Results<Ok<PaymentKeySet>, ProblemHttpResult>>(TypedResults.Ok(webhooks.Signature.PublicKeys()));
 }

@@ -8,6 +8,7 @@ using DigitalIndiaStack.Payments.Block.Batches;
 using DigitalIndiaStack.Payments.Block.Domain;
 using DigitalIndiaStack.Payments.Block.Storage;
 using DigitalIndiaStack.Payments.Block.Vouchers;
+using DigitalIndiaStack.Payments.Block.Webhooks;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -20,6 +21,9 @@ public sealed class PaymentsBlock : IBlock
 {
     internal const string BlockName = "payments";
 
+    /// <summary>The role of those who look after the switch of a tenant.</summary>
+    internal const string OperatorRole = "payments-operator";
+
     /// <inheritdoc/>
     public string Name => BlockName;
 
@@ -29,7 +33,7 @@ public sealed class PaymentsBlock : IBlock
         builder.AddBlockStorage<PaymentsDbContext, SqlitePaymentsDbContext, PostgreSqlPaymentsDbContext>(BlockName);
         builder.AddPeer<IIdentityClient, IdentityClient>("identity", BlockName, "identity.subjects.map", "identity.subjects.resolve");
         builder.AddBlockPages(BlockName, typeof(PaymentsBlock).Assembly);
-        builder.AddPageSignIn(BlockName);
+        builder.AddPageSignIn(BlockName, OperatorRole);
         var services = builder.Services;
         services.AddOptionsWithValidateOnStart<PaymentsOptions, PaymentsOptionsValidator>().BindConfiguration(PaymentsOptions.Section);
         services.TryAddScoped<IPaymentsApi, PaymentsApi>();
@@ -65,7 +69,9 @@ public sealed class PaymentsBlock : IBlock
         services.TryAddScoped<CollectionDesk>();
         services.TryAddScoped<MandateDesks>();
         services.TryAddScoped<PullDesks>();
+        services.TryAddScoped<PayoutDesks>();
         AddVouchers(services);
+        services.AddWebhooks();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ISandboxSeeder, PaymentsSeeder>());
         services.TryAddEnumerable(ServiceDescriptor.Scoped<ISandboxState, TreasuryState>());
     }

@@ -1,3 +1,4 @@
+using DigitalIndiaStack.Payments.Block.Webhooks;
 using DigitalIndiaStack.Payments.Contracts;
 
 namespace DigitalIndiaStack.Payments.Block;
@@ -15,6 +16,9 @@ public sealed class PaymentsOptions
     /// <summary>Which handle belongs to which client; one that looks like another of its tenant is refused.</summary>
     /// <value>The default is empty: nobody creates addresses.</value>
     public IList<HandleOptions> Handles { get; } = [];
+
+    /// <summary>How events are delivered to the URLs that clients name.</summary>
+    public WebhookOptions Webhooks { get; } = new();
 }
 
 /// <summary>The limits of one kind of account in one currency.</summary>

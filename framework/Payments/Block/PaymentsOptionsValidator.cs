@@ -1,16 +1,20 @@
 using System.Text.RegularExpressions;
 using DigitalIndiaStack.Core.Values;
 using DigitalIndiaStack.Payments.Block.Domain;
+using DigitalIndiaStack.Payments.Block.Webhooks;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 
 namespace DigitalIndiaStack.Payments.Block;
 
 /// <summary>Refuses limits that are no amounts and handles that may be taken for one another: what is misread must not become none.</summary>
-internal sealed partial class PaymentsOptionsValidator : IValidateOptions<PaymentsOptions>
+internal sealed partial class PaymentsOptionsValidator(IConfiguration configuration) : IValidateOptions<PaymentsOptions>
 {
+    private bool IsSandbox => configuration.GetValue<bool>("Sandbox:Enabled");
+
     public ValidateOptionsResult Validate(string? name, PaymentsOptions options)
     {
-        List<string> faults = [.. OfLimits(options.Limits), .. OfHandles(options.Handles)];
+        List<string> faults = [.. OfLimits(options.Limits), .. OfHandles(options.Handles), .. OfWebhooks(options.Webhooks)];
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }
 
@@ -26,6 +30,10 @@ internal sealed partial class PaymentsOptionsValidator : IValidateOptions<Paymen
             .Select(entry => $"{PaymentsOptions.Section}:Handles: '{entry.Handle}' is no handle of a tenant and a client.")
             .Concat(handles.GroupBy(entry => (entry.Tenant, AddressForm.Skeleton(entry.Handle))).Where(group => group.Count() > 1)
                 .Select(group => $"{PaymentsOptions.Section}:Handles: {string.Join(", ", group.Select(entry => entry.Handle))} look alike."));
+
+    private IEnumerable<string> OfWebhooks(WebhookOptions webhooks) => webhooks.AllowLoopback && !IsSandbox
+        ? [$"{PaymentsOptions.Section}:Webhooks:AllowLoopback is for sandboxes only."]
+        : webhooks.Faults();
 
     [GeneratedRegex(@"^[a-z][a-z0-9]{1,31}\z", RegexOptions.CultureInvariant)]
     private static partial Regex Form();

@@ -35,6 +35,9 @@ internal static class PaymentsProblems
     public static readonly ProblemKind OutsidePeriod = new("PAY-0442", StatusCodes.Status409Conflict);
     public static readonly ProblemKind AboveCeiling = new("PAY-0443", StatusCodes.Status422UnprocessableEntity);
     public static readonly ProblemKind MandateDaysInvalid = new("PAY-0444", StatusCodes.Status422UnprocessableEntity);
+    public static readonly ProblemKind UrlRefused = new("PAY-0450", StatusCodes.Status422UnprocessableEntity);
+    public static readonly ProblemKind WebhookStateRefuses = new("PAY-0451", StatusCodes.Status409Conflict);
+    public static readonly ProblemKind TooManyWebhooks = new("PAY-0452", StatusCodes.Status409Conflict);
     public static readonly ProblemKind VoucherStateRefuses = new("PAY-0465", StatusCodes.Status409Conflict);
     public static readonly ProblemKind VoucherExpired = new("PAY-0466", StatusCodes.Status409Conflict);
     public static readonly ProblemKind SecretUnknown = new("PAY-0467", StatusCodes.Status422UnprocessableEntity);

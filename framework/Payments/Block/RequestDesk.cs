@@ -4,6 +4,7 @@ using DigitalIndiaStack.Core.Security;
 using DigitalIndiaStack.Core.Storage;
 using DigitalIndiaStack.Payments.Block.Domain;
 using DigitalIndiaStack.Payments.Block.Storage;
+using DigitalIndiaStack.Payments.Block.Webhooks;
 using DigitalIndiaStack.Payments.Contracts;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -71,6 +72,7 @@ internal sealed class RequestDesk(PaymentsDbContext db, Caller caller, IdPages p
         db.Requests.Add(request);
         db.Record(new AuditEntry("request.create", caller.Actor) { Resource = $"request/{request.Id.Value}" });
         await db.SaveChangesAsync(cancellationToken);
+        await db.TellAsync(PaymentEvent.Changed(request, PaymentRequestStatus.Requested), request.DebtorAccountId, request.CreditorAccountId, cancellationToken);
         return TypedResults.Created($"/payments/v1/payment-requests/{request.Id.Value}", new SeenRequest(request, creditorName).ToWire(request.CreatedAt));
     }
 

@@ -1,5 +1,6 @@
 using DigitalIndiaStack.Payments.Block;
 using DigitalIndiaStack.Payments.Contracts;
+using Microsoft.Extensions.Configuration;
 
 namespace DigitalIndiaStack.Payments.Tests;
 
@@ -17,9 +18,9 @@ public sealed class OptionsTests
     {
         var options = new PaymentsOptions { Limits = { new() { Tenant = "ke", Kind = AccountKind.Merchant, Currency = currency, PerDay = amount } } };
 
-        Assert.Equal(stops, new PaymentsOptionsValidator().Validate(null, options).Failed);
+        Assert.Equal(stops, Validator().Validate(null, options).Failed);
         options.Limits.Add(options.Limits[0]);
-        Assert.True(new PaymentsOptionsValidator().Validate(null, options).Failed);
+        Assert.True(Validator().Validate(null, options).Failed);
     }
 
     [Theory]
@@ -35,8 +36,25 @@ public sealed class OptionsTests
     {
         var options = new PaymentsOptions { Handles = { Handle("f1rstbank"), Handle(handle) } };
 
-        Assert.Equal(stops, new PaymentsOptionsValidator().Validate(null, options).Failed);
+        Assert.Equal(stops, Validator().Validate(null, options).Failed);
     }
+
+    [Theory]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    public void Loopback_outside_a_sandbox_stops_the_host(bool isSandbox, bool stops)
+    {
+        var options = new PaymentsOptions { Webhooks = { AllowLoopback = true } };
+
+        Assert.Equal(stops, Validator(isSandbox).Validate(null, options).Failed);
+        options.Webhooks.AllowLoopback = false;
+        Assert.False(Validator(isSandbox).Validate(null, options).Failed);
+        options.Webhooks.TimeoutSeconds = 31;
+        Assert.True(Validator(isSandbox).Validate(null, options).Failed);
+    }
+
+    private static PaymentsOptionsValidator Validator(bool isSandbox = false) =>
+        new(new ConfigurationBuilder().AddInMemoryCollection([KeyValuePair.Create<string, string?>("Sandbox:Enabled", $"{isSandbox}")]).Build());
 
     private static HandleOptions Handle(string handle) => new() { Tenant = "ke", Handle = handle, Client = "tester" };
 }

@@ -21,6 +21,9 @@ internal sealed record Persona(string Tenant, string Language, string Number, st
 
     public static Persona OfficerHassan { get; } = new("ma", "fr", "920000000048", "hassan@example.org", "");
 
+    /// <summary>Looks after the switch of a country.</summary>
+    public static Persona OperatorOf(string tenant) => tenant == "ke" ? new("ke", "en", "910000000062", "chebet@example.org", "") : new("ma", "fr", "920000000069", "yassine@example.org", "");
+
     /// <summary>A citizen of a country who is entitled.</summary>
     public static Persona CitizenOf(string tenant) => tenant == "ke" ? Wanjiru : Fatima;
 

@@ -22,7 +22,7 @@ internal static class SutFile
 
     private const string Fiduciary = "identity.subjects.resolve, consent.agreements.read, consent.agreements.write, consent.requests.read, consent.requests.write, registries.disclose";
 
-    private const string Treasury = "identity.subjects.resolve, payments.accounts.read, payments.accounts.write, payments.addresses.read, payments.addresses.write, payments.batches.read, payments.batches.write, payments.mandates.decide, payments.mandates.read, payments.mandates.write, payments.mappings.write, payments.refunds.write, payments.requests.decide, payments.requests.read, payments.requests.write, payments.transfers.read, payments.transfers.write, payments.vouchers.read, payments.vouchers.redeem, payments.vouchers.write";
+    private const string Treasury = "identity.subjects.resolve, payments.accounts.read, payments.accounts.write, payments.addresses.read, payments.addresses.write, payments.batches.read, payments.batches.write, payments.mandates.decide, payments.mandates.read, payments.mandates.write, payments.mappings.write, payments.refunds.write, payments.requests.decide, payments.requests.read, payments.requests.write, payments.transfers.read, payments.transfers.write, payments.vouchers.read, payments.vouchers.redeem, payments.vouchers.write, payments.webhooks.read, payments.webhooks.write";
 
     private const string Switch = "payments.transfers.reverse, payments.transfers.read";
 
@@ -59,6 +59,7 @@ internal static class SutFile
             target: {services.GetRequiredService<OwnAddress>().Value.ToString().TrimEnd('/')}
             issuer: /
             control: /sandbox/v1
+            receiver: http://127.0.0.1
             tenants:
               a:
                 id: ke

@@ -7,6 +7,7 @@ namespace DigitalIndiaStack.Core.Keys;
 public sealed class ServiceKey
 {
     private readonly ECDsa key;
+    private readonly Lock gate = new();
 
     internal ServiceKey(string name, ECDsa key)
     {
@@ -22,6 +23,16 @@ public sealed class ServiceKey
 
     /// <summary>Signs tokens; the key's id is its thumbprint (RFC 7638).</summary>
     public SigningCredentials Signing { get; }
+
+    /// <summary>Signs bytes by ECDSA over SHA-256.</summary>
+    /// <returns>r and s one after the other, 64 bytes, as ES256 and RFC 9421 want them.</returns>
+    public byte[] Sign(ReadOnlySpan<byte> data)
+    {
+        lock (gate)
+        {
+            return key.SignData(data, HashAlgorithmName.SHA256, DSASignatureFormat.IeeeP1363FixedFieldConcatenation);
+        }
+    }
 
     /// <summary>The public half as a JSON Web Key with <c>use</c>, <c>alg</c> and <c>kid</c>, to register or publish.</summary>
     public JsonWebKey PublicJwk()

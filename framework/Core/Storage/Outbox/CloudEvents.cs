@@ -18,28 +18,30 @@ internal static class CloudEvents
             return [];
         }
 
-        var now = UtcMicroseconds.Truncate(context.Scope.Clock.GetUtcNow());
-        var body = Write(happened, context, now);
+        var written = Write(happened, context);
         return targets.Select(target => new OutboxMessage
         {
-            Id = Guid.CreateVersion7(now),
+            Id = Guid.CreateVersion7(written.Time),
             Tenant = context.CurrentTenant ?? "",
             Type = happened.Type,
             Target = target,
-            Body = body,
-            CreatedAt = now,
-            NextAttemptAt = now,
+            Body = written.Json,
+            CreatedAt = written.Time,
+            NextAttemptAt = written.Time,
         }).ToList();
     }
 
-    private static string Write(OutboxEvent happened, BlockDbContext context, DateTimeOffset now)
+    /// <summary>The event as of now, with an id of its own.</summary>
+    public static CloudEvent Write(OutboxEvent happened, BlockDbContext context)
     {
+        var now = UtcMicroseconds.Truncate(context.Scope.Clock.GetUtcNow());
+        var id = Guid.CreateVersion7(now);
         var buffer = new ArrayBufferWriter<byte>(512);
         using (var json = new Utf8JsonWriter(buffer))
         {
             json.WriteStartObject();
             json.WriteString("specversion", "1.0");
-            json.WriteString("id", Guid.CreateVersion7(now));
+            json.WriteString("id", id);
             json.WriteString("source", $"/{context.Block}");
             json.WriteString("type", happened.Type);
             json.WriteString("subject", happened.Subject);
@@ -51,7 +53,7 @@ internal static class CloudEvents
             json.WriteEndObject();
         }
 
-        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+        return new CloudEvent(id, now, Encoding.UTF8.GetString(buffer.WrittenSpan));
     }
 
     private static void WriteExtensions(Utf8JsonWriter json, string? tenant)

@@ -10,7 +10,7 @@ internal static class SandboxClients
         "identity.persons.enrol", "identity.persons.read", "identity.subjects.resolve", "identity.subjects.map",
         "consent.agreements.read", "consent.agreements.write", "consent.requests.read", "consent.requests.write", "consent.verify",
         "registries.read", "registries.define", "registries.records.read", "registries.records.write", "registries.disclose",
-        "payments.accounts.read", "payments.accounts.write", "payments.addresses.read", "payments.addresses.write", "payments.batches.read", "payments.batches.write", "payments.mandates.decide", "payments.mandates.read", "payments.mandates.write", "payments.mappings.write", "payments.refunds.write", "payments.requests.decide", "payments.requests.read", "payments.requests.write", "payments.transfers.read", "payments.transfers.write", "payments.vouchers.read", "payments.vouchers.redeem", "payments.vouchers.write",
+        "payments.accounts.read", "payments.accounts.write", "payments.addresses.read", "payments.addresses.write", "payments.batches.read", "payments.batches.write", "payments.mandates.decide", "payments.mandates.read", "payments.mandates.write", "payments.mappings.write", "payments.refunds.write", "payments.requests.decide", "payments.requests.read", "payments.requests.write", "payments.transfers.read", "payments.transfers.write", "payments.vouchers.read", "payments.vouchers.redeem", "payments.vouchers.write", "payments.webhooks.read", "payments.webhooks.write",
         "sandbox.control",
     ];
 

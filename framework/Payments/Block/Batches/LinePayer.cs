@@ -3,6 +3,7 @@ using DigitalIndiaStack.Core.Problems;
 using DigitalIndiaStack.Core.Storage;
 using DigitalIndiaStack.Payments.Block.Domain;
 using DigitalIndiaStack.Payments.Block.Storage;
+using DigitalIndiaStack.Payments.Block.Webhooks;
 using DigitalIndiaStack.Payments.Contracts;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -38,6 +39,7 @@ internal sealed class LinePayer(PaymentsDbContext db, Ledger ledger, [FromKeyedS
     {
         if (await db.ChangeAsync(batch.Id, [BatchStatus.Processing], BatchStatus.Completed, cancellationToken))
         {
+            await db.TellAsync(PaymentEvent.Finished(batch, BatchStatus.Completed), [batch.Owner], cancellationToken);
             db.Record(new AuditEntry("batch.complete", batch.ReleasedBy!) { Resource = $"batch/{batch.Id.Value}" });
         }
 
@@ -73,6 +75,7 @@ internal sealed class LinePayer(PaymentsDbContext db, Ledger ledger, [FromKeyedS
     {
         await db.FailedAsync(line, refusal.Code, cancellationToken);
         await db.FreeAsync(batch.DebtorAccountId, line.Amount, cancellationToken);
+        await db.TellAsync(PaymentEvent.Failed(line, refusal), [batch.Owner], cancellationToken);
         return true;
     }
 

@@ -60,6 +60,29 @@ internal readonly record struct MandateId(Guid Value) : IStrongId<MandateId>
     public static bool operator >(MandateId left, MandateId right) => right < left;
 }
 
+/// <summary>Identifies one webhook; later webhooks sort after earlier ones.</summary>
+/// <param name="Value">Version 7 UUID.</param>
+internal readonly record struct WebhookId(Guid Value) : IStrongId<WebhookId>
+{
+    public static WebhookId From(Guid value) => new(value);
+
+    public static bool operator <(WebhookId left, WebhookId right) => left.Value.CompareTo(right.Value) < 0;
+
+    public static bool operator >(WebhookId left, WebhookId right) => right < left;
+}
+
+/// <summary>Identifies one delivery; later deliveries sort after earlier ones.</summary>
+/// <param name="Value">Version 7 UUID.</param>
+internal readonly record struct DeliveryId(Guid Value) : IStrongId<DeliveryId>
+{
+    public static DeliveryId From(Guid value) => new(value);
+
+    public static bool operator <(DeliveryId left, DeliveryId right) => left.Value.CompareTo(right.Value) < 0;
+
+    public static bool operator >(DeliveryId left, DeliveryId right) => right < left;
+}
+
+
 /// <summary>Identifies one voucher; later vouchers sort after earlier ones. It is no secret.</summary>
 /// <param name="Value">Version 7 UUID.</param>
 internal readonly record struct VoucherId(Guid Value) : IStrongId<VoucherId>

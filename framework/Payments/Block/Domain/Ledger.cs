@@ -2,6 +2,7 @@ using DigitalIndiaStack.Core.Problems;
 using DigitalIndiaStack.Core.Security;
 using DigitalIndiaStack.Core.Storage;
 using DigitalIndiaStack.Payments.Block.Storage;
+using DigitalIndiaStack.Payments.Block.Webhooks;
 using DigitalIndiaStack.Payments.Contracts;
 using Microsoft.EntityFrameworkCore;
 
@@ -43,6 +44,7 @@ internal sealed class Ledger(PaymentsDbContext db, SpendingLimits limits, Caller
         db.Transfers.Add(transfer);
         db.Record(new AuditEntry("transfer.post", order.Actor ?? caller.Actor) { Resource = $"transfer/{transfer.Id.Value}", Detail = new Dictionary<string, string> { ["kind"] = $"{order.Kind}" } });
         await db.SaveChangesAsync(cancellationToken);
+        await db.TellAsync(PaymentEvent.Settled(transfer), [order.Debtor.Owner, order.Creditor.Owner], cancellationToken);
         return (transfer, null);
     }
 

@@ -29,6 +29,10 @@ internal abstract class PaymentsDbContext(DbContextOptions options, StorageScope
 
     public DbSet<MandateCollection> Collections => Set<MandateCollection>();
 
+    public DbSet<EventWebhook> Webhooks => Set<EventWebhook>();
+
+    public DbSet<EventDelivery> Deliveries => Set<EventDelivery>();
+
     public DbSet<MerchantVoucher> Vouchers => Set<MerchantVoucher>();
 
     protected override void MapEntities(ModelBuilder modelBuilder) =>

@@ -33,6 +33,11 @@ public sealed class PaymentsHost : IAsyncLifetime
         ["Payments:Handles:1:Tenant"] = "ke",
         ["Payments:Handles:1:Handle"] = "pesabank",
         ["Payments:Handles:1:Client"] = "another",
+        ["Sandbox:Enabled"] = "true",
+        ["Payments:Webhooks:AllowLoopback"] = "true",
+        ["Payments:Webhooks:MaximumAttempts"] = "3",
+        ["Payments:Webhooks:MaximumPerClient"] = "5",
+        ["Payments:Webhooks:TimeoutSeconds"] = "1",
     };
 
     private BlockHost? host;
