@@ -18,6 +18,10 @@ internal sealed record GoodCall(Func<OperationCall> Prepare, Actor Owner)
     /// <summary>The body; <see langword="null"/> when the operation takes none.</summary>
     public JsonNode? Body { get; init; }
 
+    /// <summary>A body like it without its secret: where a verdict is recomputed the secret is a mark, and what is generated must be the same there.</summary>
+    /// <value><see langword="null"/> for a body without secrets.</value>
+    public JsonNode? Shape { get; init; }
+
     /// <summary>The same role with another owner; absent where the object is nobody's in particular.</summary>
     public Actor? OtherOwner { get; init; }
 

@@ -19,7 +19,7 @@ internal static class NegativeChecks
         foreach (var call in (await GoodCalls.MakeAsync(run)).Where(call => call.Body is not null))
         {
             var before = await StateAsync(call);
-            var variations = BodyVariations.Of(run.Specs.Requests, call.Operation, call.Body!);
+            var variations = BodyVariations.Of(run.Specs.Requests, call.Operation, call.Shape ?? call.Body!);
             foreach (var spoilt in SpoiltBodies.Of(call.Body!, variations, run.Random))
             {
                 if (Fault(await SendAsync(call, spoilt)) is not null)

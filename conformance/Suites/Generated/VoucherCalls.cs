@@ -21,6 +21,7 @@ internal static class VoucherCalls
             new(() => run.Api("payments").Call("redeemVoucher").Key(), run.A.Treasury)
             {
                 Body = trade.RedemptionDraft(secret),
+                Shape = trade.RedemptionDraft("0000-0000-0000-0000-0000"),
                 State = new(() => trade.Call("getVoucher", spent), run.A.Treasury),
             },
         ];

@@ -19,7 +19,7 @@ internal sealed class WebhookWorker(
 {
     private const int MostAtOnce = 64;
 
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
     private static readonly TimeSpan BetweenSweeps = TimeSpan.FromHours(1);
 
