@@ -38,10 +38,14 @@ public sealed class SimulationTests(ITestOutputHelper output)
     [Fact]
     public async Task A_service_that_checks_and_then_inserts_is_caught_and_its_seed_replays_it()
     {
-        var found = await NaiveAsync(7);
+        var (seed, found) = (6, (string?)null);
+        while (found is null && seed < 16)
+        {
+            found = await NaiveAsync(++seed);
+        }
 
         Assert.NotNull(found);
-        Assert.Equal(found, await NaiveAsync(7));
+        Assert.Equal(found, await NaiveAsync(seed));
     }
 
     private static async Task<string?> NaiveAsync(int seed)

@@ -141,7 +141,8 @@ public sealed class VoucherTests(PaymentsHost shared)
     [Fact]
     public async Task Only_who_issued_sees_activates_and_cancels()
     {
-        var parties = await VoucherParties.MakeAsync(shared);
+        await using var host = await PaymentsHost.StartAsync(onPostgreSql: false);
+        var parties = await VoucherParties.MakeAsync(host);
         var ids = new List<string>();
         for (var turn = 0; turn < 3; turn++)
         {
@@ -153,12 +154,12 @@ public sealed class VoucherTests(PaymentsHost shared)
             Assert.Equal("404 PAY-0404", (await parties.ReadAsync(ids[0], client)).Outcome);
             Assert.Equal("404 PAY-0404", (await parties.ActAsync(ids[0], "activate", client)).Outcome);
             Assert.Equal("404 PAY-0404", (await parties.ActAsync(ids[0], "cancel", client)).Outcome);
-            Assert.Empty(IdsOf(await shared.GetAsync(VoucherParties.Vouchers, client)));
+            Assert.Empty(IdsOf(await host.GetAsync(VoucherParties.Vouchers, client)));
         }
 
-        Assert.Equal("404 PAY-0404", (await shared.GetAsync($"{VoucherParties.Vouchers}/{ids[0]}", tenant: "ma")).Outcome);
-        var first = await shared.GetAsync($"{VoucherParties.Vouchers}?limit=2");
-        var second = await shared.GetAsync(first.Header("Link").Split('<', '>')[1]);
+        Assert.Equal("404 PAY-0404", (await host.GetAsync($"{VoucherParties.Vouchers}/{ids[0]}", tenant: "ma")).Outcome);
+        var first = await host.GetAsync($"{VoucherParties.Vouchers}?limit=2");
+        var second = await host.GetAsync(first.Header("Link").Split('<', '>')[1]);
         Assert.Equal(ids, IdsOf(first).Concat(IdsOf(second)));
     }
 
