@@ -38,14 +38,10 @@ public sealed class SimulationTests(ITestOutputHelper output)
     [Fact]
     public async Task A_service_that_checks_and_then_inserts_is_caught_and_its_seed_replays_it()
     {
-        var (seed, found) = (6, (string?)null);
-        while (found is null && seed < 16)
-        {
-            found = await NaiveAsync(++seed);
-        }
+        var found = await NaiveAsync(14);
 
         Assert.NotNull(found);
-        Assert.Equal(found, await NaiveAsync(seed));
+        Assert.Equal(found, await NaiveAsync(14));
     }
 
     private static async Task<string?> NaiveAsync(int seed)
