@@ -13,6 +13,7 @@ namespace DigitalIndiaStack.Core.Storage;
 public abstract class BlockDbContext : DbContext
 {
     private readonly List<PendingAudit> pendingAudit = [];
+    private readonly HashSet<string> announced = new(StringComparer.Ordinal);
 
     /// <summary>Creates the context of a block.</summary>
     /// <param name="block">The block's name, the PostgreSQL schema too.</param>
@@ -42,8 +43,6 @@ public abstract class BlockDbContext : DbContext
 
     internal bool HasUnsaved => pendingAudit.Count > 0 || ChangeTracker.HasChanges();
 
-    internal bool HasPublished { get; set; }
-
     /// <summary>The tenant of the scope; query filters read it at each query.</summary>
     internal string? CurrentTenant => Scope.Tenants.Tenant;
 
@@ -56,8 +55,15 @@ public abstract class BlockDbContext : DbContext
     {
         var messages = CloudEvents.Messages(happened, this);
         AddRange(messages);
-        HasPublished |= messages.Count > 0;
+        if (messages.Count > 0)
+        {
+            Announce(Block);
+        }
     }
+
+    /// <summary>Wakes the <see cref="StoreRounds"/> of this process that do some work, once the transaction is committed that makes it due.</summary>
+    /// <param name="work">The name under which they wait.</param>
+    public void Announce(string work) => announced.Add(work);
 
     /// <summary>Writes an event as <see cref="Publish"/> would, for a block that delivers it itself: what is kept of it belongs into the transaction of the change.</summary>
     public CloudEvent Compose(OutboxEvent happened) => CloudEvents.Write(happened, this);
@@ -118,7 +124,18 @@ public abstract class BlockDbContext : DbContext
     {
         pendingAudit.Clear();
         ChangeTracker.Clear();
-        HasPublished = false;
+        announced.Clear();
+    }
+
+    /// <summary>Wakes whom the committed transaction concerns.</summary>
+    internal void TellAnnounced()
+    {
+        foreach (var work in announced)
+        {
+            Scope.Signal.Notify(work);
+        }
+
+        announced.Clear();
     }
 
     /// <summary>Maps the block's own entities; the tables of every block, names, tenants and times are mapped by storage.</summary>

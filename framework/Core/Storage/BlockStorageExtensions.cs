@@ -42,7 +42,7 @@ public static class BlockStorageExtensions
 
     private static void AddShared(IServiceCollection services)
     {
-        if (services.Any(service => service.ServiceType == typeof(OutboxSignal)))
+        if (services.Any(service => service.ServiceType == typeof(CommitSignal)))
         {
             return;
         }
@@ -53,7 +53,7 @@ public static class BlockStorageExtensions
         services.AddOptionsWithValidateOnStart<OutboxOptions, OutboxOptionsValidator>().BindConfiguration(OutboxOptions.Section);
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IStoreFaults, StoreFaults>();
-        services.AddSingleton<OutboxSignal>();
+        services.AddSingleton<CommitSignal>();
         services.AddHttpClient(OutboxDelivery.HttpClientName, client => client.Timeout = TimeSpan.FromSeconds(10))
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false });
         services.TryAddSingleton<IOutboxTransport, HttpOutboxTransport>();
@@ -61,7 +61,7 @@ public static class BlockStorageExtensions
             scope.GetRequiredService<ITenantAccessor>(),
             scope.GetRequiredService<TimeProvider>(),
             scope.GetRequiredService<IOutboxTransport>(),
-            scope.GetRequiredService<OutboxSignal>(),
+            scope.GetRequiredService<CommitSignal>(),
             scope.GetRequiredService<IOptions<StorageOptions>>()));
         services.AddHostedService<StoreMigration>();
         services.AddHostedService<OutboxDeliverer>();

@@ -1,5 +1,4 @@
 using DigitalIndiaStack.Core.Storage.Hosting;
-using DigitalIndiaStack.Core.Storage.Outbox;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 using Microsoft.Extensions.Options;
@@ -19,7 +18,7 @@ public abstract class DesignTimeStore<TContext>(string block, StorageProvider pr
         var settings = new StorageOptions { Provider = provider, ConnectionString = "Host=localhost" };
         var options = new DbContextOptionsBuilder<TContext>();
         options.UseStore(provider, block, settings, typeof(TContext).Assembly);
-        var scope = new StorageScope(new Nobody(), TimeProvider.System, new Nobody(), new OutboxSignal(), Options.Create(settings));
+        var scope = new StorageScope(new Nobody(), TimeProvider.System, new Nobody(), new CommitSignal(), Options.Create(settings));
         return (TContext)Activator.CreateInstance(typeof(TContext), options.Options, scope)!;
     }
 

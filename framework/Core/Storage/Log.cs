@@ -10,4 +10,7 @@ internal static partial class Log
 
     [LoggerMessage(201, LogLevel.Warning, "Event {Type} of {Block} is parked after {Attempts} attempts to reach {Target}: {Reason}.")]
     public static partial void EventParked(this ILogger logger, string type, string block, int attempts, string target, string reason);
+
+    [LoggerMessage(EventId = 202, Message = "Of {Work} something waits for a later round, tenant {Tenant}: {Reason}.")]
+    public static partial void RoundDelayed(this ILogger logger, LogLevel level, string work, string tenant, string reason);
 }

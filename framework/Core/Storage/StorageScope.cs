@@ -1,4 +1,3 @@
-using DigitalIndiaStack.Core.Storage.Outbox;
 using Microsoft.Extensions.Options;
 
 namespace DigitalIndiaStack.Core.Storage;
@@ -6,7 +5,7 @@ namespace DigitalIndiaStack.Core.Storage;
 /// <summary>What a <see cref="BlockDbContext"/> needs of its surroundings; a block passes it on and reads nothing of it.</summary>
 public sealed class StorageScope
 {
-    internal StorageScope(ITenantAccessor tenants, TimeProvider clock, IOutboxTransport transport, OutboxSignal signal, IOptions<StorageOptions> options)
+    internal StorageScope(ITenantAccessor tenants, TimeProvider clock, IOutboxTransport transport, CommitSignal signal, IOptions<StorageOptions> options)
     {
         Tenants = tenants;
         Clock = clock;
@@ -21,7 +20,7 @@ public sealed class StorageScope
 
     internal IOutboxTransport Transport { get; }
 
-    internal OutboxSignal Signal { get; }
+    internal CommitSignal Signal { get; }
 
     internal StorageOptions Options { get; }
 }

@@ -43,11 +43,7 @@ internal sealed class StoreTransaction : IAsyncDisposable
         // Not cancellable: a commit that is given up half way leaves nobody knowing what became of it.
         await transaction.CommitAsync(CancellationToken.None);
         gate?.Dispose();
-        if (context.HasPublished)
-        {
-            context.HasPublished = false;
-            context.Scope.Signal.Notify(context.Block);
-        }
+        context.TellAnnounced();
     }
 
     /// <summary>Undoes what is not committed.</summary>

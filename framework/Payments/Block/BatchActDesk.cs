@@ -1,6 +1,7 @@
 using DigitalIndiaStack.Core.Problems;
 using DigitalIndiaStack.Core.Security;
 using DigitalIndiaStack.Core.Storage;
+using DigitalIndiaStack.Payments.Block.Batches;
 using DigitalIndiaStack.Payments.Block.Domain;
 using DigitalIndiaStack.Payments.Block.Storage;
 using DigitalIndiaStack.Payments.Block.Webhooks;
@@ -83,6 +84,7 @@ internal sealed class BatchActDesk(PaymentsDbContext db, Caller caller, ProblemW
 
     private async Task<Ok<Batch>> AnswerAsync(BatchId id, string action, CancellationToken cancellationToken)
     {
+        db.Announce(BatchWorker.Work);
         db.Record(new AuditEntry(action, caller.Actor) { Resource = $"batch/{id.Value}" });
         return TypedResults.Ok((await db.BatchAsync(id, cancellationToken))!.ToWire());
     }

@@ -4,6 +4,7 @@ using DigitalIndiaStack.Core.Security;
 using DigitalIndiaStack.Core.Storage;
 using DigitalIndiaStack.Payments.Block.Domain;
 using DigitalIndiaStack.Payments.Block.Storage;
+using DigitalIndiaStack.Payments.Block.Webhooks;
 using DigitalIndiaStack.Payments.Contracts;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -44,6 +45,7 @@ internal sealed class DeliveryDesk(PaymentsDbContext db, Caller caller, IdPages 
         }
 
         await db.ResendAsync(id, clock.GetUtcNow(), cancellationToken);
+        db.Announce(WebhookWorker.Work);
         db.Record(new AuditEntry("delivery.resend", caller.Actor) { Resource = $"delivery/{deliveryId}" });
         return TypedResults.Ok((await db.DeliveryAsync(webhook.Id, id, cancellationToken))!.ToWire());
     }

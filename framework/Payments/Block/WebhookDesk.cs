@@ -70,6 +70,7 @@ internal sealed class WebhookDesk(PaymentsDbContext db, Caller caller, IdPages p
             return problems.Write(PaymentsProblems.WebhookStateRefuses);
         }
 
+        db.Announce(WebhookWorker.Work);
         Record(action, webhook.Id);
         return TypedResults.Ok((await db.OwnWebhookAsync(caller, webhookId, cancellationToken))!.ToWire());
     }

@@ -81,6 +81,11 @@ internal sealed class Applications(
             return refusal;
         }
 
+        if (decision == DecisionKind.Approve)
+        {
+            db.Announce(PaymentRunner.Work);
+        }
+
         Record($"application.{decision}".ToLowerInvariant(), application);
         return await SaveAsync(cancellationToken) ? null : CoreProblems.Stale;
     }

@@ -1,15 +1,12 @@
-using DigitalIndiaStack.Agriculture.Contracts;
 using DigitalIndiaStack.Agriculture.Service.Storage;
 using DigitalIndiaStack.Core.Contracts;
 using DigitalIndiaStack.Core.Peers;
-using DigitalIndiaStack.Core.Security;
 using DigitalIndiaStack.Core.Storage;
 using DigitalIndiaStack.Core.Values;
 using DigitalIndiaStack.Localization.Packs;
 using DigitalIndiaStack.Payments.Contracts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using WireMoney = DigitalIndiaStack.Core.Contracts.Money;
 
@@ -18,57 +15,38 @@ namespace DigitalIndiaStack.Agriculture.Service;
 /// <summary>
 /// Pays approved applications, each under its own id as the idempotency key, so that a crash between payment and note pays once (AGR-4.4).
 /// </summary>
-internal sealed class PaymentRunner(IServiceProvider services, ICountryPacks packs, IStoreFaults faults, ILogger<PaymentRunner> logger) : BackgroundService
+internal sealed class PaymentRunner(IServiceProvider services, ICountryPacks packs) : StoreRounds(Work, TimeSpan.FromSeconds(1), services)
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
+    /// <summary>The name under which approved applications are announced.</summary>
+    public const string Work = "agriculture.payments";
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Pause);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            foreach (var pack in packs.All)
-            {
-                await PayTenantAsync(TenantId.Parse(pack.Id), stoppingToken);
-            }
-        }
-    }
+    /// <summary>A person's account may not be linked for days.</summary>
+    protected override LogLevel DelayLevel => LogLevel.Debug;
 
-    private async Task PayTenantAsync(TenantId tenant, CancellationToken cancellationToken)
+    protected override async Task<bool> RunAsync(CancellationToken stopping)
     {
-        var approved = new List<ApplicationId>();
-        await TryAsync(tenant, async scope => approved = await scope.GetRequiredService<AgricultureDbContext>().Applications
-            .Where(application => application.Status == ApplicationStatus.Approved)
-            .OrderBy(application => application.Id)
-            .Select(application => application.Id)
-            .ToListAsync(cancellationToken), cancellationToken);
+        string[] tenants = [.. packs.All.Select(pack => pack.Id)];
+        var approved = await DueAsync(scope => scope.GetRequiredService<AgricultureDbContext>().ApprovedAsync(tenants, stopping), stopping);
 
         // Each by itself: one that cannot be paid yet must not hold up those behind it.
-        foreach (var id in approved)
+        foreach (var (tenant, application) in approved)
         {
-            await TryAsync(tenant, scope => PayAsync(scope, id, cancellationToken), cancellationToken);
+            await TryAsync(TenantId.Parse(tenant), scope => PayAsync(scope, application, stopping), stopping);
         }
+
+        return false;
     }
 
-    private async Task TryAsync(TenantId tenant, Func<IServiceProvider, Task> work, CancellationToken stopping)
-    {
-        try
-        {
-            await using var scope = services.CreateTenantScope(tenant);
-            await work(scope.ServiceProvider);
-        }
-        catch (Exception exception) when (IsPassing(exception) || (exception is OperationCanceledException && !stopping.IsCancellationRequested))
-        {
-            // The application stays approved; the next round tries again.
-            logger.PaymentDelayed(tenant.Value, exception.Message);
-        }
-    }
+    // Another instance paid first, or a block or store is away for a moment, or refuses (an account that is not linked yet).
+    protected override bool IsPassing(Exception exception) => base.IsPassing(exception)
+        || exception is DbUpdateConcurrencyException or PeerUnavailableException or ApiException or HttpRequestException or IOException;
 
     private static async Task PayAsync(IServiceProvider scope, ApplicationId id, CancellationToken cancellationToken)
     {
         var db = scope.GetRequiredService<AgricultureDbContext>();
         var application = await db.Applications.SingleAsync(row => row.Id == id, cancellationToken);
-        var scheme = scope.GetRequiredService<SchemeCatalog>().Find(application.Scheme)!;
+        var scheme = scope.GetRequiredService<SchemeCatalog>().Find(application.Scheme)
+            ?? throw new InvalidOperationException($"The scheme {application.Scheme} is no longer in the country pack.");
         var setup = await db.Setups.AsNoTracking().SingleAsync(row => row.Scheme == scheme.Id, cancellationToken);
         var payments = scope.GetRequiredKeyedService<IPaymentsClient>(AgricultureService.ServiceName);
         var transfer = await payments.CreateTransferAsync(
@@ -84,9 +62,4 @@ internal sealed class PaymentRunner(IServiceProvider services, ICountryPacks pac
         application.Pay(transfer.ReceiptNumber, scope.GetRequiredService<TimeProvider>().GetUtcNow());
         await db.SaveChangesAsync(cancellationToken);
     }
-
-    // Another instance paid first, or a block or store is away for a moment, or refuses (an account that is not linked yet).
-    private bool IsPassing(Exception exception) => faults.IsUnavailable(exception)
-        || exception is DbUpdateConcurrencyException or PeerUnavailableException or ApiException or HttpRequestException
-            or IOException or InvalidOperationException or System.Data.Common.DbException;
 }

@@ -7,6 +7,8 @@ internal sealed class Database : IDisposable
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("dis-storage-");
 
+    private int links;
+
     private Database(StorageProvider provider, string? connectionString)
     {
         Provider = provider;
@@ -42,18 +44,18 @@ internal sealed class Database : IDisposable
     /// <summary>The settings under which another host sees the same database as another process does: on SQLite it does not share the write gate.</summary>
     public (string Key, string Value)[] AsOtherProcess()
     {
-        var link = folder.FullName + "-link";
-        if (!Directory.Exists(link))
-        {
-            Directory.CreateSymbolicLink(link, folder.FullName);
-        }
-
+        var link = $"{folder.FullName}-link{Interlocked.Increment(ref links)}";
+        Directory.CreateSymbolicLink(link, folder.FullName);
         return [("Data", link)];
     }
 
     public void Dispose()
     {
-        File.Delete(folder.FullName + "-link");
+        for (var link = 1; link <= links; link++)
+        {
+            File.Delete($"{folder.FullName}-link{link}");
+        }
+
         folder.Delete(recursive: true);
     }
 }

@@ -7,7 +7,7 @@ namespace DigitalIndiaStack.Core.Storage.Outbox;
 
 /// <summary>Delivers the committed events of every store of this process; several processes may deliver from one store at once.</summary>
 internal sealed class OutboxDeliverer(
-    IServiceScopeFactory scopes, IHostApplicationLifetime host, OutboxSignal signal, IStoreFaults faults, ILogger<OutboxDeliverer> logger) : BackgroundService
+    IServiceScopeFactory scopes, IHostApplicationLifetime host, CommitSignal signal, IStoreFaults faults, ILogger<OutboxDeliverer> logger) : BackgroundService
 {
     /// <summary>Events of other processes are found by looking; those of this one announce themselves.</summary>
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);

@@ -134,6 +134,9 @@ public sealed class IdentityHost : IAsyncLifetime
             ["Identity:Issuer"] = Address.AbsoluteUri,
             ["Sandbox:Enabled"] = "true",
             ["Limits:Burst"] = "1000000",
+
+            // Tests beside each other queue on a busy machine for longer than a person would wait.
+            ["Storage:LockTimeoutSeconds"] = "60",
             ["Identity:SignInsPerMinute"] = "100000",
             ["Identity:Clients:0:Id"] = RsaClient,
             ["Identity:Clients:0:Tenants:0"] = "ke",

@@ -21,7 +21,7 @@ internal sealed class BatchConfiguration : IEntityTypeConfiguration<PaymentBatch
         builder.Ignore(batch => batch.OpenCount);
         builder.Ignore(batch => batch.OpenSum);
 
-        // Each host looks several times a second for batches to pay.
+        // Each host looks twice a second for batches to pay.
         builder.HasIndex(batch => new { batch.Tenant, batch.Status });
     }
 }

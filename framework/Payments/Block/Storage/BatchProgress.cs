@@ -1,3 +1,4 @@
+using DigitalIndiaStack.Core.Storage;
 using DigitalIndiaStack.Payments.Block.Domain;
 using DigitalIndiaStack.Payments.Contracts;
 using Microsoft.EntityFrameworkCore;
@@ -9,10 +10,10 @@ internal static class BatchProgress
 {
     extension(PaymentsDbContext db)
     {
-        /// <summary>The batches whose moment has come.</summary>
-        public Task<List<BatchId>> DueBatchesAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
-            db.Batches.Where(batch => batch.Status == BatchStatus.Processing && (batch.ExecuteAt == null || batch.ExecuteAt <= now))
-                .OrderBy(batch => batch.ReleasedAt).Select(batch => batch.Id).ToListAsync(cancellationToken);
+        /// <summary>The batches of some tenants whose moment has come.</summary>
+        public Task<List<DueWork<BatchId>>> DueBatchesAsync(IReadOnlyList<string> tenants, DateTimeOffset now, CancellationToken cancellationToken) =>
+            db.Batches.IgnoreQueryFilters().Where(batch => EF.Parameter(tenants).Contains(batch.Tenant) && batch.Status == BatchStatus.Processing && (batch.ExecuteAt == null || batch.ExecuteAt <= now))
+                .OrderBy(batch => batch.ReleasedAt).Select(batch => new DueWork<BatchId>(batch.Tenant, batch.Id)).ToListAsync(cancellationToken);
 
         /// <summary>The next line that has no outcome; <see langword="null"/> when every line has one.</summary>
         public Task<PaymentBatchLine?> NextLineAsync(PaymentBatch batch, CancellationToken cancellationToken) =>

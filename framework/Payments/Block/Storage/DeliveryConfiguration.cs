@@ -21,7 +21,7 @@ internal sealed class DeliveryConfiguration : IEntityTypeConfiguration<EventDeli
         // The client reads the deliveries of a webhook newest first.
         builder.HasIndex(delivery => new { delivery.WebhookId, delivery.Id });
 
-        // Each host looks several times a second for what is due, webhook by webhook.
+        // Each host looks twice a second for what is due, webhook by webhook.
         builder.HasIndex(delivery => new { delivery.WebhookId, delivery.Status, delivery.NextAttemptAt });
 
         // What is old and settled is swept.

@@ -1,3 +1,4 @@
+using DigitalIndiaStack.Core.Storage;
 using DigitalIndiaStack.Payments.Block.Domain;
 using DigitalIndiaStack.Payments.Contracts;
 using Microsoft.EntityFrameworkCore;
@@ -9,11 +10,11 @@ internal static class DeliveryQueries
 {
     extension(PaymentsDbContext db)
     {
-        /// <summary>The active webhooks for which something is due.</summary>
-        public Task<List<WebhookId>> DueWebhooksAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
-            db.Webhooks.Where(webhook => webhook.Status == WebhookStatus.Active && db.Deliveries.Any(delivery => delivery.WebhookId == webhook.Id
+        /// <summary>The active webhooks of some tenants for which something is due.</summary>
+        public Task<List<DueWork<WebhookId>>> DueWebhooksAsync(IReadOnlyList<string> tenants, DateTimeOffset now, CancellationToken cancellationToken) =>
+            db.Webhooks.IgnoreQueryFilters().Where(webhook => EF.Parameter(tenants).Contains(webhook.Tenant) && webhook.Status == WebhookStatus.Active && db.Deliveries.Any(delivery => delivery.WebhookId == webhook.Id
                     && delivery.Status == DeliveryStatus.Pending && delivery.NextAttemptAt <= now && (delivery.LeasedUntil == null || delivery.LeasedUntil <= now)))
-                .Select(webhook => webhook.Id).ToListAsync(cancellationToken);
+                .Select(webhook => new DueWork<WebhookId>(webhook.Tenant, webhook.Id)).ToListAsync(cancellationToken);
 
         /// <summary>What is due for a webhook, oldest first.</summary>
         public Task<List<EventDelivery>> DueDeliveriesAsync(WebhookId webhook, DateTimeOffset now, int count, CancellationToken cancellationToken) =>

@@ -45,6 +45,12 @@ internal static class VoucherQueries
             await db.Vouchers.Where(voucher => voucher.Id == id && from.Contains(voucher.Status) && voucher.ExpiresAt > now)
                 .ExecuteUpdateAsync(set => set.SetProperty(voucher => voucher.Status, to), cancellationToken) == 1;
 
+        /// <summary>Those of some tenants in which open vouchers have expired.</summary>
+        public Task<List<string>> TenantsWithExpiredAsync(IReadOnlyList<string> tenants, DateTimeOffset now, CancellationToken cancellationToken) =>
+            db.Vouchers.IgnoreQueryFilters()
+                .Where(voucher => EF.Parameter(tenants).Contains(voucher.Tenant) && (voucher.Status == VoucherStatus.Issued || voucher.Status == VoucherStatus.Active) && voucher.ExpiresAt <= now)
+                .Select(voucher => voucher.Tenant).Distinct().ToListAsync(cancellationToken);
+
         /// <summary>Open vouchers that have expired, the first to expire first.</summary>
         public Task<List<MerchantVoucher>> ExpiredVouchersAsync(DateTimeOffset now, int count, CancellationToken cancellationToken) =>
             db.Vouchers.AsNoTracking().Where(voucher => (voucher.Status == VoucherStatus.Issued || voucher.Status == VoucherStatus.Active) && voucher.ExpiresAt <= now)

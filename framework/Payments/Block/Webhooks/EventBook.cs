@@ -37,6 +37,7 @@ internal static class EventBook
                 CreatedAt = told.Time,
                 NextAttemptAt = told.Time,
             }));
+            db.Announce(WebhookWorker.Work);
             await db.SaveChangesAsync(cancellationToken);
         }
 

@@ -1,25 +1,22 @@
 using System.Collections.Concurrent;
-using System.Data.Common;
 using DigitalIndiaStack.Core.Security;
-using DigitalIndiaStack.Core.Storage;
 using DigitalIndiaStack.Core.Values;
 using DigitalIndiaStack.Localization.Packs;
 using DigitalIndiaStack.Payments.Block.Domain;
 using DigitalIndiaStack.Payments.Block.Storage;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace DigitalIndiaStack.Payments.Block.Webhooks;
 
 /// <summary>Delivers events, each webhook by itself, so that one whose receiver hangs holds up no other; several hosts may deliver at once.</summary>
-internal sealed class WebhookWorker(
-    IServiceProvider services, ICountryPacks packs, IOptionsMonitor<PaymentsOptions> options, IStoreFaults faults, ILogger<WebhookWorker> logger) : BackgroundService
+internal sealed class WebhookWorker(IServiceProvider services, ICountryPacks packs, IOptionsMonitor<PaymentsOptions> options, TimeProvider clock)
+    : PaymentRounds(Work, services)
 {
-    private const int MostAtOnce = 64;
+    /// <summary>The name under which deliveries are announced.</summary>
+    public const string Work = "payments.webhooks";
 
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
+    private const int MostAtOnce = 64;
 
     private static readonly TimeSpan BetweenSweeps = TimeSpan.FromHours(1);
 
@@ -27,43 +24,25 @@ internal sealed class WebhookWorker(
 
     private DateTimeOffset sweptAt;
 
-    private TimeProvider Clock => services.GetRequiredService<TimeProvider>();
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task<bool> RunAsync(CancellationToken stopping)
     {
-        using var timer = new PeriodicTimer(Pause);
-        try
+        var due = await DueAsync((db, tenants, now) => db.DueWebhooksAsync(tenants, now, stopping), stopping);
+        foreach (var webhook in due.Where(webhook => !busy.ContainsKey(webhook.Id)).Take(MostAtOnce - busy.Count))
         {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-            {
-                foreach (var pack in packs.All)
-                {
-                    await StartDueAsync(TenantId.Parse(pack.Id), stoppingToken);
-                }
+            busy[webhook.Id] = Task.Run(() => DeliverAsync(TenantId.Parse(webhook.Tenant), webhook.Id, stopping), CancellationToken.None);
+        }
 
-                await SweepAsync(stoppingToken);
-            }
-        }
-        finally
-        {
-            await Task.WhenAll(busy.Values);
-        }
+        await SweepAsync(stopping);
+        return false;
     }
 
-    private async Task StartDueAsync(TenantId tenant, CancellationToken stopping)
-    {
-        var due = new List<WebhookId>();
-        await TryAsync(tenant, async db => due = await db.DueWebhooksAsync(Clock.GetUtcNow(), stopping), stopping);
-        foreach (var webhook in due.Where(webhook => !busy.ContainsKey(webhook)).Take(MostAtOnce - busy.Count))
-        {
-            busy[webhook] = Task.Run(() => DeliverAsync(tenant, webhook, stopping), CancellationToken.None);
-        }
-    }
+    protected override Task EndAsync() => Task.WhenAll(busy.Values);
 
     private async Task DeliverAsync(TenantId tenant, WebhookId webhook, CancellationToken stopping)
     {
         try
         {
+            // Stopped half way, what was not settled is delivered again once its lease is over.
             await TryAsync(tenant, _ => RunAsync(tenant, webhook, stopping), stopping);
         }
         finally
@@ -77,40 +56,24 @@ internal sealed class WebhookWorker(
         var more = true;
         while (more)
         {
-            await using var scope = services.CreateTenantScope(tenant);
+            await using var scope = Services.CreateTenantScope(tenant);
             more = await scope.ServiceProvider.GetRequiredService<DeliveryRound>().RunAsync(webhook, stopping);
         }
     }
 
     private async Task SweepAsync(CancellationToken stopping)
     {
-        var now = Clock.GetUtcNow();
+        var now = clock.GetUtcNow();
         if (now - sweptAt < BetweenSweeps)
         {
             return;
         }
 
         sweptAt = now;
+        var before = now.AddDays(-options.CurrentValue.Webhooks.KeepDays);
         foreach (var pack in packs.All)
         {
-            await TryAsync(TenantId.Parse(pack.Id), db => db.SweepDeliveriesAsync(now.AddDays(-options.CurrentValue.Webhooks.KeepDays), stopping), stopping);
-        }
-    }
-
-    private async Task TryAsync(TenantId tenant, Func<PaymentsDbContext, Task> work, CancellationToken stopping)
-    {
-        try
-        {
-            await using var scope = services.CreateTenantScope(tenant);
-            await work(scope.ServiceProvider.GetRequiredService<PaymentsDbContext>());
-        }
-        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
-        {
-            // What was not settled is delivered again once its lease is over.
-        }
-        catch (Exception exception) when (faults.IsUnavailable(exception) || faults.IsStale(exception) || exception is DbException or InvalidOperationException)
-        {
-            logger.DeliveriesDelayed(tenant.Value, exception);
+            await TryAsync(TenantId.Parse(pack.Id), scope => scope.GetRequiredService<PaymentsDbContext>().SweepDeliveriesAsync(before, stopping), stopping);
         }
     }
 }
