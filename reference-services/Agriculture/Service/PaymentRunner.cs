@@ -18,7 +18,7 @@ namespace DigitalIndiaStack.Agriculture.Service;
 internal sealed class PaymentRunner(IServiceProvider services, ICountryPacks packs) : StoreRounds(Work, TimeSpan.FromSeconds(1), services)
 {
     /// <summary>The name under which approved applications are announced.</summary>
-    public const string Work = "agriculture.payments";
+    public const string Work = "pay-applications";
 
     /// <summary>A person's account may not be linked for days.</summary>
     protected override LogLevel DelayLevel => LogLevel.Debug;

@@ -10,7 +10,7 @@ namespace DigitalIndiaStack.Payments.Block.Batches;
 internal sealed class BatchWorker(IServiceProvider services) : PaymentRounds(Work, services)
 {
     /// <summary>The name under which released batches are announced.</summary>
-    public const string Work = "payments.batches";
+    public const string Work = "pay-batches";
 
     private const int Slice = 100;
 

@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace DigitalIndiaStack.Payments.Block.Vouchers;
 
 /// <summary>Ends vouchers that have expired, so that their money is free again.</summary>
-internal sealed class VoucherWorker(IServiceProvider services) : PaymentRounds("payments.vouchers", services)
+internal sealed class VoucherWorker(IServiceProvider services) : PaymentRounds("expire-vouchers", services)
 {
     protected override async Task<bool> RunAsync(CancellationToken stopping)
     {

@@ -14,7 +14,7 @@ internal sealed class WebhookWorker(IServiceProvider services, ICountryPacks pac
     : PaymentRounds(Work, services)
 {
     /// <summary>The name under which deliveries are announced.</summary>
-    public const string Work = "payments.webhooks";
+    public const string Work = "deliver-to-webhooks";
 
     private const int MostAtOnce = 64;
 
