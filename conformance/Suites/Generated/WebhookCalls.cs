@@ -1,3 +1,4 @@
+using System.Text.Json;
 using DigitalIndiaStack.Conformance.Engine.Checks;
 using DigitalIndiaStack.Conformance.Suites.Payments;
 
@@ -6,18 +7,25 @@ namespace DigitalIndiaStack.Conformance.Suites.Generated;
 /// <summary>Good calls of webhooks.</summary>
 internal static class WebhookCalls
 {
+    /// <summary>Nobody listens there, and webhooks of no other check lead there.</summary>
+    private const string Url = "https://webhook.invalid/lasting";
+
+    /// <summary>No run takes longer.</summary>
+    private static readonly TimeSpan RunTime = TimeSpan.FromMinutes(30);
+
     public static async Task<IReadOnlyList<GoodCall>> MakeAsync(CheckRun run)
     {
-        var (active, unwanted) = (await Hook.AtAsync(run, Hook.Elsewhere), await Hook.AtAsync(run, Hook.Elsewhere));
-        var paused = await Hook.AtAsync(run, Hook.Elsewhere);
+        await CloseOldAsync(run);
+        var (active, unwanted) = (await Hook.AtAsync(run, Url), await Hook.AtAsync(run, Url));
+        var paused = await Hook.AtAsync(run, Url);
         (await paused.ActAsync("pauseWebhook")).MustBe(200);
-        var told = await Hook.AtAsync(run, Hook.Elsewhere, Hook.Settled);
+        var told = await Hook.AtAsync(run, Url, Hook.Settled);
         (await told.ActAsync("pauseWebhook")).MustBe(200);
         var delivery = (await told.DeliveryAsync(await Hook.PayAsync(run))).GetProperty("deliveryId").GetString()!;
         return
         [
             new(() => run.Api("payments").Call("listWebhooks"), run.A.Treasury),
-            new(() => run.Api("payments").Call("createWebhook").Key(), run.A.Treasury) { Body = Hook.Draft(Hook.Elsewhere, Hook.Finished) },
+            new(() => run.Api("payments").Call("createWebhook").Key(), run.A.Treasury) { Body = Hook.Draft(Url, Hook.Finished) },
             Of(active, "getWebhook"),
             Of(active, "pauseWebhook"),
             Of(paused, "resumeWebhook"),
@@ -26,6 +34,19 @@ internal static class WebhookCalls
             Of(told, "resendDelivery", call => call.Path("deliveryId", delivery)),
         ];
     }
+
+    /// <summary>Closes what earlier runs left, for a client may have only so many webhooks.</summary>
+    private static async Task CloseOldAsync(CheckRun run)
+    {
+        var all = (await run.Api("payments").Call("listWebhooks").Query("limit", "100").SendAsync(run.A.Treasury)).MustBe(200).Json;
+        var before = run.Clock.Now - RunTime;
+        foreach (var old in all.GetProperty("items").EnumerateArray().Where(webhook => IsLasting(webhook) && webhook.GetProperty("createdAt").GetDateTimeOffset() < before))
+        {
+            await run.Api("payments").Call("closeWebhook").Path("webhookId", old.GetProperty("webhookId").GetString()!).SendAsync(run.A.Treasury);
+        }
+    }
+
+    private static bool IsLasting(JsonElement webhook) => webhook.GetProperty("url").GetString() == Url && webhook.GetProperty("status").GetString() != "closed";
 
     private static GoodCall Of(Hook hook, string operation, Func<OperationCall, OperationCall>? fill = null) =>
         new(() => fill is null ? hook.Call(operation) : fill(hook.Call(operation)), hook.Owner)

@@ -1,4 +1,3 @@
-using DigitalIndiaStack.Conformance.Engine.Verdicts;
 using DigitalIndiaStack.Conformance.Mutants;
 using DigitalIndiaStack.Coverage;
 
@@ -19,19 +18,11 @@ public sealed class KillTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public async Task Good_hosts_give_no_false_alarm_whatever_the_rules_leave_open() =>
-        Assert.Empty(await Alarms.OfAsync(TestContext.Current.CancellationToken));
-
-    [Fact]
-    public async Task Every_operation_has_a_positive_a_negative_and_an_access_check_and_seeds_change_no_verdict()
+    public async Task Good_hosts_give_no_false_alarm_and_every_operation_has_a_positive_a_negative_and_an_access_check()
     {
-        await using var host = await MutantHost.StartAsync();
-
         var seen = new SeenExchanges();
-        var first = await Judge.RunAsync(host, [], seed: 3, TestContext.Current.CancellationToken, seen);
-        var second = await Judge.RunAsync(host, [], seed: 4, TestContext.Current.CancellationToken);
 
-        Assert.Equal(Verdicts(first), Verdicts(second));
+        Assert.Empty(await Alarms.OfAsync(TestContext.Current.CancellationToken, seen));
         Assert.Empty(OperationCover.Of(seen).Where(cover => cover.Missing.Length > 0 && !Excuses.Operations.ContainsKey(cover.Operation.Id)).Select(cover => $"{cover.Operation.Id} lacks {cover.Missing}"));
     }
 
@@ -58,6 +49,4 @@ public sealed class KillTests(ITestOutputHelper output)
         Assert.Contains("SURVIVED: Nothing at all.", $"{new KillReport([kill], [])}", StringComparison.Ordinal);
         Assert.Contains("0 of 1 mutants killed", $"{new KillReport([kill], [])}", StringComparison.Ordinal);
     }
-
-    private static IEnumerable<string> Verdicts(RunResult result) => result.Checks.Select(check => $"{check.Check.Id} {check.Verdict.Kind}").Order(StringComparer.Ordinal);
 }

@@ -1,3 +1,4 @@
+using DigitalIndiaStack.Conformance.Engine.Running;
 using DigitalIndiaStack.Conformance.Mutants;
 
 namespace DigitalIndiaStack.Coverage;
@@ -5,11 +6,13 @@ namespace DigitalIndiaStack.Coverage;
 /// <summary>What the whole suite says of hosts that are good: nothing, or it cries wolf.</summary>
 internal static class Alarms
 {
-    /// <summary>The correct host, and it again with all that the rules leave open done otherwise.</summary>
-    public static async Task<IReadOnlyList<string>> OfAsync(CancellationToken cancellationToken)
+    /// <summary>The correct host, and it again under another seed with all that the rules leave open done otherwise.</summary>
+    /// <param name="cancellationToken">Breaks it off.</param>
+    /// <param name="recorder">Hears of what is sent to the correct host and seen.</param>
+    public static async Task<IReadOnlyList<string>> OfAsync(CancellationToken cancellationToken, IRunRecorder? recorder = null)
     {
         await using var host = await MutantHost.StartAsync();
-        var alarms = new List<string>(KillReport.AlarmsOf("correct", await Judge.RunAsync(host, [], seed: 1, cancellationToken)));
+        var alarms = new List<string>(KillReport.AlarmsOf("correct", await Judge.RunAsync(host, [], seed: 1, cancellationToken, recorder)));
         host.Mutant = Equivalents.Together;
         alarms.AddRange(KillReport.AlarmsOf("equivalent", await Judge.RunAsync(host, [], seed: 2, cancellationToken)));
         return alarms;
