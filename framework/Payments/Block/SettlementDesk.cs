@@ -21,7 +21,7 @@ internal sealed class SettlementDesk(PaymentsDbContext db, Caller caller, IdPage
         return TypedResults.Created($"/payments/v1/settlement-windows/{window.Id.Value}", window.ToWire());
     }
 
-    /// <summary>Writes down where the nets were settled; no money moves here, as that of the participants is elsewhere (PAY-17.13).</summary>
+    /// <summary>Writes down where the nets were settled; no money moves here, as that of the participants is elsewhere (PAY-17.12).</summary>
     public async Task<Results<Ok<SettlementWindow>, ProblemHttpResult>> ConfirmAsync(Guid windowId, SettlementConfirmation confirmation, CancellationToken cancellationToken)
     {
         if (await db.WindowAsync(windowId, cancellationToken) is not { } window)

@@ -78,7 +78,7 @@ internal sealed class SettlementStatementDesk(PaymentsDbContext db, Caller calle
         return TypedResults.Ok(new ReconciliationReport { Matches = differences.Length == 0, Differences = differences });
     }
 
-    /// <summary>Reads the participant's own transfers, or says why not (PAY-17.23).</summary>
+    /// <summary>Reads the participant's own transfers, or says why not (PAY-17.20).</summary>
     private static (List<ReconciledTransfer> Listed, ProblemKind? Refusal) Read(ReconciliationList list)
     {
         var listed = new List<ReconciledTransfer>(list.Items.Count);

@@ -3,7 +3,7 @@ using DigitalIndiaStack.Payments.Contracts;
 
 namespace DigitalIndiaStack.Payments.Block.Domain;
 
-/// <summary>A time in which transfers between participants are counted, to be settled by their nets. Its state is changed by statements of its own only (PAY-17.12).</summary>
+/// <summary>A time in which transfers between participants are counted, to be settled by their nets. Its state is changed by statements of its own only (PAY-17.11).</summary>
 internal sealed class ClearingWindow : ITenantOwned
 {
     public required WindowId Id { get; init; }

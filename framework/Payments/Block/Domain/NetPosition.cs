@@ -2,7 +2,7 @@ using DigitalIndiaStack.Core.Storage;
 
 namespace DigitalIndiaStack.Payments.Block.Domain;
 
-/// <summary>What one participant paid and received in one currency of a closed window. Drawn when the window closes, and never changed (PAY-17.11).</summary>
+/// <summary>What one participant paid and received in one currency of a closed window. Drawn when the window closes, and never changed (PAY-17.10).</summary>
 internal sealed class NetPosition : ITenantOwned
 {
     public required PositionId Id { get; init; }
@@ -22,6 +22,6 @@ internal sealed class NetPosition : ITenantOwned
     /// <summary>In minor units.</summary>
     public required long Received { get; init; }
 
-    /// <summary>What is owed to it; what it owes, below zero (PAY-17.9).</summary>
+    /// <summary>What is owed to it; what it owes, below zero (PAY-17.8).</summary>
     public long Net => Received - Paid;
 }

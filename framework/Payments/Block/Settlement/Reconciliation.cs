@@ -13,7 +13,7 @@ internal readonly record struct ReconciledTransfer(TransferId Id, string Currenc
 /// <param name="There">As it is listed.</param>
 internal readonly record struct FoundDifference(TransferId Id, ReconciliationFinding Finding, ReconciledTransfer? Here, ReconciledTransfer? There);
 
-/// <summary>Compares the list of a participant with what was counted (PAY-17.16 to PAY-17.21).</summary>
+/// <summary>Compares the list of a participant with what was counted (PAY-17.15 to PAY-17.19).</summary>
 internal static class Reconciliation
 {
     /// <returns>What the list has otherwise, in its order; then what it lacks, in the order of the window.</returns>

@@ -16,7 +16,7 @@ internal static class WindowCount
                 return;
             }
 
-            // The look comes after the lock: a window that was closed meanwhile is not found any more (PAY-17.15).
+            // The look comes after the lock: a window that was closed meanwhile is not found any more (PAY-17.14).
             await db.HoldWindowAsync(debtor.Tenant, cancellationToken);
             var window = await db.OpenWindowAsync(cancellationToken) ?? throw new InvalidOperationException("There is no open window, though there are participants.");
             db.Entries.Add(new WindowEntry

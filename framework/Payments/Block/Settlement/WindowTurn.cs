@@ -17,7 +17,7 @@ internal sealed class WindowTurn(PaymentsDbContext db, TimeProvider clock)
         }
     }
 
-    /// <summary>Turns the page (PAY-17.7, PAY-17.8).</summary>
+    /// <summary>Turns the page (PAY-17.6, PAY-17.7).</summary>
     /// <returns>The window that is open now.</returns>
     public async Task<ClearingWindow> TurnAsync(string tenant, CancellationToken cancellationToken)
     {
@@ -41,7 +41,7 @@ internal sealed class WindowTurn(PaymentsDbContext db, TimeProvider clock)
         return next;
     }
 
-    /// <summary>Sums what each participant paid and received; nothing is counted in the window any more (PAY-17.9).</summary>
+    /// <summary>Sums what each participant paid and received; nothing is counted in the window any more (PAY-17.8).</summary>
     private async Task<IEnumerable<NetPosition>> DrawAsync(WindowId window, CancellationToken cancellationToken)
     {
         var counted = db.Entries.Where(entry => entry.WindowId == window);

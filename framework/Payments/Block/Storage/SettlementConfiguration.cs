@@ -35,7 +35,7 @@ internal sealed class WindowConfiguration : IEntityTypeConfiguration<ClearingWin
         builder.Property(window => window.Status).HasConversion<string>().HasMaxLength(16);
         builder.Property(window => window.Reference).HasMaxLength(140);
 
-        // One window of a tenant is open (PAY-17.8), and a transfer finds it by nothing else.
+        // One window of a tenant is open (PAY-17.7), and a transfer finds it by nothing else.
         builder.HasIndex(window => window.Tenant).IsUnique().HasFilter($"status = '{SettlementWindowStatus.Opened}'");
     }
 }
@@ -54,7 +54,7 @@ internal sealed class EntryConfiguration : IEntityTypeConfiguration<WindowEntry>
         builder.Property(entry => entry.CreditorParticipant).HasMaxLength(ParticipantConfiguration.CodeLength);
         builder.Property(entry => entry.Currency).HasMaxLength(3);
 
-        // A participant reads what it paid and received in a window, in the order of the ids (PAY-17.14).
+        // A participant reads what it paid and received in a window, in the order of the ids (PAY-17.13).
         builder.HasIndex(entry => new { entry.WindowId, entry.DebtorParticipant, entry.TransferId });
         builder.HasIndex(entry => new { entry.WindowId, entry.CreditorParticipant, entry.TransferId });
     }

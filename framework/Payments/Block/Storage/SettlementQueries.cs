@@ -55,7 +55,7 @@ internal static class SettlementQueries
                 set => set.SetProperty(window => window.Status, SettlementWindowStatus.Confirmed).SetProperty(window => window.ConfirmedAt, now).SetProperty(window => window.Reference, reference),
                 cancellationToken) == 1;
 
-        /// <summary>What a participant paid and received in a window after one transfer and up to another, in the order of their ids (PAY-17.14).</summary>
+        /// <summary>What a participant paid and received in a window after one transfer and up to another, in the order of their ids (PAY-17.13).</summary>
         public Task<List<WindowEntry>> EntriesAsync(WindowId window, string participant, TransferId after, TransferId upTo, int count, CancellationToken cancellationToken) =>
             db.Entries.AsNoTracking()
                 .Where(entry => entry.WindowId == window && (entry.DebtorParticipant == participant || entry.CreditorParticipant == participant))
