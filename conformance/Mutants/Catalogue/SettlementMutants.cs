@@ -26,7 +26,7 @@ internal static class SettlementMutants
         },
         new("PAY-M282", "PAY-17.3", "Every client opens accounts at a participant.") { Sql = statement => Unasked(statement, "openAccount") },
         new("PAY-M283", "PAY-17.4", "What a participant receives is not counted.") { After = (call, answer) => Items(call, answer, items => items.Where(item => AmountOf(item)[0] == '-')) },
-        new("PAY-M284", "PAY-17.5", "An account that pays within its participant is taken for one of the tenant's own.") { Before = Remember, Read = TakeForOwn },
+        new("PAY-M284", "PAY-17.5", "An account that pays within its participant is taken for one of the tenant's own.") { Before = Remember, After = Place, Read = TakeForOwn },
         new("PAY-M285", "PAY-17.6", "A statement holds what other windows counted.")
         {
             Sql = statement =>
@@ -180,17 +180,19 @@ internal static class SettlementMutants
         }
     }
 
-    /// <summary>The debtor is read before the creditor: once both are known to be at one participant, the debtor is not.</summary>
+    /// <summary>Notes where an account is held.</summary>
+    private static void Place(Call call, object answer)
+    {
+        if (answer.GetType().Name == "Account" && new Fields(answer)["Participant"] is { } participant)
+        {
+            call.Memory[$"at {new Fields(answer)["AccountId"]}"] = $"{participant}";
+        }
+    }
+
     private static void TakeForOwn(Row row)
     {
-        if (!row.Is("LedgerAccount") || $"{row["Participant"]}" == "own")
-        {
-            return;
-        }
-
-        var (memory, id) = (row.Memory, $"{new Fields(row["Id"]!)["Value"]}");
-        memory[$"at {id}"] = $"{row["Participant"]}";
-        if (Call.Runs("createTransfer") && memory["pays"] == id && memory[$"at {memory["is paid"]}"] == memory[$"at {id}"])
+        if (row.Is("LedgerAccount") && Call.Runs("createTransfer") && $"{new Fields(row["Id"]!)["Value"]}" is var id && row.Memory["pays"] == id
+            && row.Memory[$"at {id}"] is { } participant && row.Memory[$"at {row.Memory["is paid"]}"] == participant)
         {
             row["Participant"] = "own";
         }

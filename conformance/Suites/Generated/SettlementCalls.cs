@@ -14,8 +14,7 @@ internal static class SettlementCalls
             return [];
         }
 
-        var code = Clearing.NewCode(run);
-        (await Clearing.RegisterAsync(run, code)).MustBe(201);
+        var code = await Clearing.RegisteredAsync(run, "treasury");
 
         // The one that this opening closed is nobody else's.
         (await Clearing.TurnAsync(run)).MustBe(201);

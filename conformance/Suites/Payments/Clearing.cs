@@ -16,6 +16,14 @@ internal sealed record Clearing(CheckRun Run, string First, string Second, strin
         return new Clearing(run, first, second, await AccountAsync(run, run.A.Treasury, first), await AccountAsync(run, run.A.Rival, second));
     }
 
+    /// <summary>A new participant for which a client acts; gives its code.</summary>
+    public static async Task<string> RegisteredAsync(CheckRun run, string role)
+    {
+        var code = NewCode(run);
+        (await RegisterAsync(run, code, role)).MustBe(201);
+        return code;
+    }
+
     /// <summary>A code that nobody has.</summary>
     public static string NewCode(CheckRun run) => string.Concat(run.Unique("p").Where(char.IsAsciiLetterOrDigit)).ToLowerInvariant();
 
@@ -80,7 +88,7 @@ internal sealed record Clearing(CheckRun Run, string First, string Second, strin
     public Task<Answer> ReconcileAsync(string window, JsonObject list, Actor? by = null) => Reconciliation(window).Json(list).SendAsync(by ?? Run.A.Treasury);
 
     /// <summary>A list of lines <c>id amount</c>, or <c>id amount currency</c>.</summary>
-    public JsonObject ListOf(IEnumerable<string> lines) => new() { ["items"] = new JsonArray([.. lines.Select(line => Line(line.Split(' ')))]) };
+    public JsonObject ListOf(IEnumerable<string> lines) => new() { ["items"] = new JsonArray([.. lines.Select(JsonNode (line) => Line(line.Split(' ')))]) };
 
     /// <summary>What was told, each as <c>id difference</c>.</summary>
     public static IEnumerable<string> Told(Answer answer) =>
@@ -88,7 +96,7 @@ internal sealed record Clearing(CheckRun Run, string First, string Second, strin
 
     public static decimal Number(string amount) => decimal.Parse(amount, CultureInfo.InvariantCulture);
 
-    private JsonNode Line(string[] parts) => new JsonObject { ["transferId"] = parts[0], ["amount"] = Ledger.Money(parts.Length > 2 ? parts[2] : Run.A.Data("currency"), parts[1]) };
+    private JsonObject Line(string[] parts) => new JsonObject { ["transferId"] = parts[0], ["amount"] = Ledger.Money(parts.Length > 2 ? parts[2] : Run.A.Data("currency"), parts[1]) };
 
     private static string AmountOf(JsonElement money) => money.GetProperty("amount").GetString()!;
 }

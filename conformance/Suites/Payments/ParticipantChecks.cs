@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using DigitalIndiaStack.Conformance.Engine.Checks;
-using DigitalIndiaStack.Conformance.Engine.Http;
 
 namespace DigitalIndiaStack.Conformance.Suites.Payments;
 

@@ -1,5 +1,4 @@
 using DigitalIndiaStack.Conformance.Engine.Checks;
-using DigitalIndiaStack.Conformance.Engine.Http;
 
 namespace DigitalIndiaStack.Conformance.Suites.Payments;
 
