@@ -12,7 +12,7 @@ public sealed record RoleNeed(string Role, string What, IReadOnlyList<string> Sc
         ["identity.subjects.resolve", "consent.agreements.read", "consent.agreements.write", "consent.requests.read", "consent.requests.write", "registries.disclose"];
 
     private static readonly string[] Treasury =
-        ["identity.subjects.resolve", "payments.accounts.read", "payments.accounts.write", "payments.addresses.read", "payments.addresses.write", "payments.batches.read", "payments.batches.write", "payments.mandates.decide", "payments.mandates.read", "payments.mandates.write", "payments.mappings.write", "payments.refunds.write", "payments.requests.decide", "payments.requests.read", "payments.requests.write", "payments.transfers.read", "payments.transfers.write", "payments.vouchers.read", "payments.vouchers.redeem", "payments.vouchers.write", "payments.webhooks.read", "payments.webhooks.write"];
+        ["identity.subjects.resolve", "payments.accounts.read", "payments.accounts.write", "payments.addresses.read", "payments.addresses.write", "payments.batches.read", "payments.batches.write", "payments.mandates.decide", "payments.mandates.read", "payments.mandates.write", "payments.mappings.write", "payments.refunds.write", "payments.requests.decide", "payments.requests.read", "payments.requests.write", "payments.settlement.read", "payments.transfers.read", "payments.transfers.write", "payments.vouchers.read", "payments.vouchers.redeem", "payments.vouchers.write", "payments.webhooks.read", "payments.webhooks.write"];
 
     private static readonly string[] Person =
     [
@@ -29,7 +29,7 @@ public sealed record RoleNeed(string Role, string What, IReadOnlyList<string> Sc
         new("source", "verifies consents itself", ["consent.verify"]),
         new("app", "where persons sign in; without a key a public client", Person) { IsInBoth = true, IsPublic = true },
         new("treasury", "owns accounts and pays", Treasury) { IsInBoth = true },
-        new("switch", "repairs transfers of its tenant", ["payments.transfers.reverse", "payments.transfers.read"]) { IsInBoth = true },
+        new("switch", "repairs transfers of its tenant, and operates the settlement", ["payments.settlement.operate", "payments.settlement.read", "payments.transfers.reverse", "payments.transfers.read"]) { IsInBoth = true },
         new("releaser", "releases the batches of others, and makes its own", ["payments.accounts.read", "payments.accounts.write", "payments.batches.read", "payments.batches.release", "payments.batches.write"]) { IsInBoth = true },
         new("mapper", "translates subjects", ["identity.subjects.map", "identity.subjects.resolve"]),
         new("roaming", "serves several tenants", ["registries.read"]),

@@ -52,6 +52,7 @@ internal static class PaymentCalls
             .. await WebhookCalls.MakeAsync(run),
             .. await VoucherCalls.MakeAsync(run),
             .. await QrCallsAsync(run),
+            .. await SettlementCalls.MakeAsync(run),
             new(() => ledger.Call("listOwnReceipts"), run.A.Citizen),
         ];
     }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using DigitalIndiaStack.Conformance.Engine.Checks;
 using DigitalIndiaStack.Conformance.Engine.Http;
 using DigitalIndiaStack.Conformance.Suites.Consent;
@@ -21,6 +22,7 @@ internal static class RaceChecks
         ["createCollection"] = "transferId",
         ["createWebhook"] = "webhookId",
         ["issueVoucher"] = "voucherId",
+        ["openSettlementWindow"] = "windowId",
         ["createAgreement"] = "agreementId",
         ["createConsentRequest"] = "requestId",
         ["createRecord"] = "recordId",
@@ -63,5 +65,7 @@ internal static class RaceChecks
     }
 
     private static Task<Answer> SendAsync(GoodCall call, string key) =>
-        call.Make().WithoutHeader("Idempotency-Key").Key(key).Json(call.Body!.DeepClone()).SendAsync(call.Owner);
+        WithBody(call.Make().WithoutHeader("Idempotency-Key").Key(key), call.Body).SendAsync(call.Owner);
+
+    private static OperationCall WithBody(OperationCall call, JsonNode? body) => body is null ? call : call.Json(body.DeepClone());
 }

@@ -51,6 +51,10 @@ internal static class StateChecks
     [Verifies("PAY-13.16")]
     public static Task A_voucher_lives_as_its_states_say(CheckRun run) => WalkAsync(run, "voucher", () => VoucherLife.MakeAsync(run));
 
+    [Check("PAY-C183")]
+    [Verifies("PAY-17.11")]
+    public static Task A_settlement_window_lives_as_its_states_say(CheckRun run) => WalkAsync(run, "settlement-window", () => WindowLife.MakeAsync(run));
+
     [Check("AGR-C15", Blocks = ["agriculture", "consent", "identity", "payments", "registries"])]
     [Verifies("AGR-3.4")]
     [Verifies("AGR-3.6")]

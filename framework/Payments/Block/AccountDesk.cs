@@ -21,9 +21,9 @@ internal sealed class AccountDesk(PaymentsDbContext db, Caller caller, LimitBook
             return problems.Write(PaymentsProblems.CurrencyUnknown);
         }
 
-        if (draft.Merchant is not null && draft.Kind != AccountKind.Merchant)
+        if (await UnfitAsync(draft, cancellationToken) is { } unfit)
         {
-            return problems.Write(PaymentsProblems.MerchantDetailsUnfit);
+            return problems.Write(unfit);
         }
 
         var floor = Money.Zero(currency);
@@ -32,7 +32,7 @@ internal sealed class AccountDesk(PaymentsDbContext db, Caller caller, LimitBook
             return problems.Write(PaymentsProblems.FloorInvalid);
         }
 
-        if (LedgerAccount.Open(caller.ClientId, draft.Kind, draft.Name, draft.Currency, floor.MinorUnits, clock.GetUtcNow(), draft.Merchant) is not { } account)
+        if (LedgerAccount.Open(caller.ClientId, draft.Kind, draft.Name, draft.Currency, floor.MinorUnits, clock.GetUtcNow(), draft.Merchant, draft.Participant) is not { } account)
         {
             return problems.Write(PaymentsProblems.FloorInvalid);
         }
@@ -62,6 +62,17 @@ internal sealed class AccountDesk(PaymentsDbContext db, Caller caller, LimitBook
 
     public Task<Results<Ok<Account>, ProblemHttpResult>> CloseAsync(Guid accountId, CancellationToken cancellationToken) =>
         ChangeAsync(accountId, AccountChange.Close, [], cancellationToken);
+
+    /// <summary>Why an account cannot be what the draft says of its merchant or its participant (PAY-13.21, PAY-17.3).</summary>
+    private async Task<ProblemKind?> UnfitAsync(AccountDraft draft, CancellationToken cancellationToken)
+    {
+        if (draft.Merchant is not null && draft.Kind != AccountKind.Merchant)
+        {
+            return PaymentsProblems.MerchantDetailsUnfit;
+        }
+
+        return draft.Participant is null or SchemeParticipant.Own || await db.ActsForAsync(caller, draft.Participant, cancellationToken) ? null : PaymentsProblems.ParticipantOfOther;
+    }
 
     private async Task<Results<Ok<Account>, ProblemHttpResult>> ChangeAsync(Guid accountId, AccountChange change, Dictionary<string, string> detail, CancellationToken cancellationToken)
     {

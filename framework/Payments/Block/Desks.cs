@@ -26,5 +26,8 @@ internal sealed record MandateDesks(MandateDesk Mandates, MandateDecisionDesk De
 /// <summary>The desks for webhooks.</summary>
 internal sealed record WebhookDesks(WebhookDesk Webhooks, DeliveryDesk Deliveries, DeliverySignature Signature);
 
+/// <summary>The desks for settlement between participants.</summary>
+internal sealed record SettlementDesks(ParticipantDesk Participants, SettlementDesk Windows, SettlementStatementDesk Statements);
+
 /// <summary>What a treasury pays out at its own will.</summary>
 internal sealed record PayoutDesks(BatchDesks Batches, VoucherDesks Vouchers);

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace DigitalIndiaStack.Payments.Block;
 
 /// <summary>Answers the operations of specs/payments/payments.v1.yaml.</summary>
-internal sealed class PaymentsApi(AccountDesks accounts, TransferDesks transfers, PullDesks pulls, PayoutDesks payouts, WebhookDesks webhooks) : IPaymentsApi
+internal sealed class PaymentsApi(AccountDesks accounts, TransferDesks transfers, PullDesks pulls, PayoutDesks payouts, WebhookDesks webhooks, SettlementDesks settlement) : IPaymentsApi
 {
     public Task<Results<Created<Account>, ProblemHttpResult>> OpenAccountAsync(AccountDraft body, CancellationToken cancellationToken) =>
         accounts.Accounts.OpenAsync(body, cancellationToken);
@@ -154,6 +154,36 @@ internal sealed class PaymentsApi(AccountDesks accounts, TransferDesks transfers
 
     public Task<Results<Ok<QrProposal>, ProblemHttpResult>> ReadQrCodeAsync(QrCode body, CancellationToken cancellationToken) =>
         accounts.Codes.ReadAsync(body, cancellationToken);
+
+    public Task<Results<Ok<ParticipantPage>, ProblemHttpResult>> ListParticipantsAsync(int limit, string? cursor, CancellationToken cancellationToken) =>
+        settlement.Participants.ListAsync(limit, cursor, cancellationToken);
+
+    public Task<Results<Created<SettlementParticipant>, ProblemHttpResult>> RegisterParticipantAsync(ParticipantDraft body, CancellationToken cancellationToken) =>
+        settlement.Participants.RegisterAsync(body, cancellationToken);
+
+    public Task<Results<Ok<SettlementParticipant>, ProblemHttpResult>> GetParticipantAsync(string participant, CancellationToken cancellationToken) =>
+        settlement.Participants.GetAsync(participant, cancellationToken);
+
+    public Task<Results<Ok<SettlementWindowPage>, ProblemHttpResult>> ListSettlementWindowsAsync(int limit, string? cursor, CancellationToken cancellationToken) =>
+        settlement.Windows.ListAsync(limit, cursor, cancellationToken);
+
+    public Task<Results<Created<SettlementWindow>, ProblemHttpResult>> OpenSettlementWindowAsync(CancellationToken cancellationToken) =>
+        settlement.Windows.OpenAsync(cancellationToken);
+
+    public Task<Results<Ok<SettlementWindow>, ProblemHttpResult>> GetSettlementWindowAsync(Guid windowId, CancellationToken cancellationToken) =>
+        settlement.Windows.GetAsync(windowId, cancellationToken);
+
+    public Task<Results<Ok<SettlementPositionPage>, ProblemHttpResult>> ListSettlementPositionsAsync(Guid windowId, int limit, string? cursor, CancellationToken cancellationToken) =>
+        settlement.Windows.PositionsAsync(windowId, limit, cursor, cancellationToken);
+
+    public Task<Results<Ok<SettlementWindow>, ProblemHttpResult>> ConfirmSettlementWindowAsync(Guid windowId, SettlementConfirmation body, CancellationToken cancellationToken) =>
+        settlement.Windows.ConfirmAsync(windowId, body, cancellationToken);
+
+    public Task<Results<Ok<SettlementStatement>, ProblemHttpResult>> GetSettlementStatementAsync(string participant, Guid windowId, int limit, string? cursor, CancellationToken cancellationToken) =>
+        settlement.Statements.StatementAsync(participant, windowId, limit, cursor, cancellationToken);
+
+    public Task<Results<Ok<ReconciliationReport>, ProblemHttpResult>> ReconcileSettlementWindowAsync(string participant, Guid windowId, ReconciliationList body, CancellationToken cancellationToken) =>
+        settlement.Statements.ReconcileAsync(participant, windowId, body, cancellationToken);
 
     public Task<Results<Created<Webhook>, ProblemHttpResult>> CreateWebhookAsync(WebhookDraft body, CancellationToken cancellationToken) =>
         webhooks.Webhooks.CreateAsync(body, cancellationToken);

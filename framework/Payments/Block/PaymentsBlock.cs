@@ -6,6 +6,7 @@ using DigitalIndiaStack.Core.Storage;
 using DigitalIndiaStack.Identity.Contracts;
 using DigitalIndiaStack.Payments.Block.Batches;
 using DigitalIndiaStack.Payments.Block.Domain;
+using DigitalIndiaStack.Payments.Block.Settlement;
 using DigitalIndiaStack.Payments.Block.Storage;
 using DigitalIndiaStack.Payments.Block.Vouchers;
 using DigitalIndiaStack.Payments.Block.Webhooks;
@@ -71,9 +72,19 @@ public sealed class PaymentsBlock : IBlock
         services.TryAddScoped<PullDesks>();
         services.TryAddScoped<PayoutDesks>();
         AddVouchers(services);
+        AddSettlement(services);
         services.AddWebhooks();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ISandboxSeeder, PaymentsSeeder>());
         services.TryAddEnumerable(ServiceDescriptor.Scoped<ISandboxState, TreasuryState>());
+    }
+
+    private static void AddSettlement(IServiceCollection services)
+    {
+        services.TryAddScoped<WindowTurn>();
+        services.TryAddScoped<ParticipantDesk>();
+        services.TryAddScoped<SettlementDesk>();
+        services.TryAddScoped<SettlementStatementDesk>();
+        services.TryAddScoped<SettlementDesks>();
     }
 
     private static void AddVouchers(IServiceCollection services)

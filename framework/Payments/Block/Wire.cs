@@ -18,6 +18,7 @@ internal static class Wire
         Floor = MoneyOf(account.Currency, account.Floor),
         Limits = limit == AccountLimit.None ? null : limit.ToWire(account.Currency),
         Merchant = account.MerchantCategory is { } category ? new MerchantDetails { Category = category, Name = account.MerchantName!, City = account.MerchantCity! } : null,
+        Participant = account.Participant == SchemeParticipant.Own ? null : account.Participant,
         OpenedAt = account.OpenedAt,
     };
 

@@ -22,9 +22,9 @@ internal static class SutFile
 
     private const string Fiduciary = "identity.subjects.resolve, consent.agreements.read, consent.agreements.write, consent.requests.read, consent.requests.write, registries.disclose";
 
-    private const string Treasury = "identity.subjects.resolve, payments.accounts.read, payments.accounts.write, payments.addresses.read, payments.addresses.write, payments.batches.read, payments.batches.write, payments.mandates.decide, payments.mandates.read, payments.mandates.write, payments.mappings.write, payments.refunds.write, payments.requests.decide, payments.requests.read, payments.requests.write, payments.transfers.read, payments.transfers.write, payments.vouchers.read, payments.vouchers.redeem, payments.vouchers.write, payments.webhooks.read, payments.webhooks.write";
+    private const string Treasury = "identity.subjects.resolve, payments.accounts.read, payments.accounts.write, payments.addresses.read, payments.addresses.write, payments.batches.read, payments.batches.write, payments.mandates.decide, payments.mandates.read, payments.mandates.write, payments.mappings.write, payments.refunds.write, payments.requests.decide, payments.requests.read, payments.requests.write, payments.settlement.read, payments.transfers.read, payments.transfers.write, payments.vouchers.read, payments.vouchers.redeem, payments.vouchers.write, payments.webhooks.read, payments.webhooks.write";
 
-    private const string Switch = "payments.transfers.reverse, payments.transfers.read";
+    private const string Switch = "payments.settlement.operate, payments.settlement.read, payments.transfers.reverse, payments.transfers.read";
 
     private const string Releaser = "payments.accounts.read, payments.accounts.write, payments.batches.read, payments.batches.release, payments.batches.write";
 

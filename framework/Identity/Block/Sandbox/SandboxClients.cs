@@ -10,7 +10,7 @@ internal static class SandboxClients
         "identity.persons.enrol", "identity.persons.read", "identity.subjects.resolve", "identity.subjects.map",
         "consent.agreements.read", "consent.agreements.write", "consent.requests.read", "consent.requests.write", "consent.verify",
         "registries.read", "registries.define", "registries.records.read", "registries.records.write", "registries.disclose",
-        "payments.accounts.read", "payments.accounts.write", "payments.addresses.read", "payments.addresses.write", "payments.batches.read", "payments.batches.write", "payments.mandates.decide", "payments.mandates.read", "payments.mandates.write", "payments.mappings.write", "payments.refunds.write", "payments.requests.decide", "payments.requests.read", "payments.requests.write", "payments.transfers.read", "payments.transfers.write", "payments.vouchers.read", "payments.vouchers.redeem", "payments.vouchers.write", "payments.webhooks.read", "payments.webhooks.write",
+        "payments.accounts.read", "payments.accounts.write", "payments.addresses.read", "payments.addresses.write", "payments.batches.read", "payments.batches.write", "payments.mandates.decide", "payments.mandates.read", "payments.mandates.write", "payments.mappings.write", "payments.refunds.write", "payments.requests.decide", "payments.requests.read", "payments.requests.write", "payments.settlement.read", "payments.transfers.read", "payments.transfers.write", "payments.vouchers.read", "payments.vouchers.redeem", "payments.vouchers.write", "payments.webhooks.read", "payments.webhooks.write",
         "sandbox.control",
     ];
 
@@ -48,7 +48,7 @@ internal static class SandboxClients
         Service("conformance-a", ["ke"], ServiceScopes),
         Service("conformance-b", ["ma"], ServiceScopes),
         Service("conformance-rival", ["ke"], ServiceScopes),
-        Service("conformance-switch", Everyone, "payments.transfers.reverse", "payments.transfers.read"),
+        Service("conformance-switch", Everyone, "payments.settlement.operate", "payments.settlement.read", "payments.transfers.reverse", "payments.transfers.read"),
         Service("conformance-releaser", Everyone, "payments.accounts.read", "payments.accounts.write", "payments.batches.read", "payments.batches.release", "payments.batches.write"),
         Service("conformance-low", ["ke"], "registries.read"),
         CitizenApp(),

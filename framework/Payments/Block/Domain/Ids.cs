@@ -93,3 +93,36 @@ internal readonly record struct VoucherId(Guid Value) : IStrongId<VoucherId>
 
     public static bool operator >(VoucherId left, VoucherId right) => right < left;
 }
+
+/// <summary>Identifies one participant; later participants sort after earlier ones.</summary>
+/// <param name="Value">Version 7 UUID.</param>
+internal readonly record struct ParticipantId(Guid Value) : IStrongId<ParticipantId>
+{
+    public static ParticipantId From(Guid value) => new(value);
+
+    public static bool operator <(ParticipantId left, ParticipantId right) => left.Value.CompareTo(right.Value) < 0;
+
+    public static bool operator >(ParticipantId left, ParticipantId right) => right < left;
+}
+
+/// <summary>Identifies one window of a settlement; later windows sort after earlier ones.</summary>
+/// <param name="Value">Version 7 UUID.</param>
+internal readonly record struct WindowId(Guid Value) : IStrongId<WindowId>
+{
+    public static WindowId From(Guid value) => new(value);
+
+    public static bool operator <(WindowId left, WindowId right) => left.Value.CompareTo(right.Value) < 0;
+
+    public static bool operator >(WindowId left, WindowId right) => right < left;
+}
+
+/// <summary>Identifies one position of a closed window.</summary>
+/// <param name="Value">Version 7 UUID.</param>
+internal readonly record struct PositionId(Guid Value) : IStrongId<PositionId>
+{
+    public static PositionId From(Guid value) => new(value);
+
+    public static bool operator <(PositionId left, PositionId right) => left.Value.CompareTo(right.Value) < 0;
+
+    public static bool operator >(PositionId left, PositionId right) => right < left;
+}

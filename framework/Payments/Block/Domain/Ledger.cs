@@ -1,6 +1,7 @@
 using DigitalIndiaStack.Core.Problems;
 using DigitalIndiaStack.Core.Security;
 using DigitalIndiaStack.Core.Storage;
+using DigitalIndiaStack.Payments.Block.Settlement;
 using DigitalIndiaStack.Payments.Block.Storage;
 using DigitalIndiaStack.Payments.Block.Webhooks;
 using DigitalIndiaStack.Payments.Contracts;
@@ -40,6 +41,7 @@ internal sealed class Ledger(PaymentsDbContext db, SpendingLimits limits, Caller
 
         var transfer = Seal(order);
         db.TransferKeys.Add(TransferKey.Of(request, transfer.Id));
+        await db.CountAsync(transfer, order.Debtor, order.Creditor, cancellationToken);
         await AddPostingsAsync(transfer, cancellationToken);
         db.Transfers.Add(transfer);
         db.Record(new AuditEntry("transfer.post", order.Actor ?? caller.Actor) { Resource = $"transfer/{transfer.Id.Value}", Detail = new Dictionary<string, string> { ["kind"] = $"{order.Kind}" } });

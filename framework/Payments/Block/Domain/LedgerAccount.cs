@@ -50,13 +50,17 @@ internal sealed class LedgerAccount : ITenantOwned
     /// <summary>The merchant's city in ASCII.</summary>
     public string? MerchantCity { get; init; }
 
+    /// <summary>The participant at which it is held; it never changes.</summary>
+    public string Participant { get; init; } = SchemeParticipant.Own;
+
     public required DateTimeOffset OpenedAt { get; init; }
 
     /// <summary>Opens an account with a balance of zero (PAY-2.1).</summary>
     /// <param name="floor">In minor units; zero for a person (PAY-2.3), never above zero (PAY-2.2).</param>
     /// <param name="merchant">What is known of the merchant.</param>
+    /// <param name="participant">The code of the participant at which it is held; the tenant's own when absent.</param>
     /// <returns>The account, or <see langword="null"/> when the floor is not one.</returns>
-    public static LedgerAccount? Open(string owner, AccountKind kind, string name, string currency, long floor, DateTimeOffset now, MerchantDetails? merchant = null)
+    public static LedgerAccount? Open(string owner, AccountKind kind, string name, string currency, long floor, DateTimeOffset now, MerchantDetails? merchant = null, string? participant = null)
     {
         if (floor is > 0 or < -Ceiling || (kind == AccountKind.Person && floor < 0))
         {
@@ -74,6 +78,7 @@ internal sealed class LedgerAccount : ITenantOwned
             MerchantCategory = merchant?.Category,
             MerchantName = merchant?.Name,
             MerchantCity = merchant?.City,
+            Participant = participant ?? SchemeParticipant.Own,
             OpenedAt = now,
         };
     }

@@ -20,5 +20,6 @@ internal sealed class AccountConfiguration : IEntityTypeConfiguration<LedgerAcco
         builder.Property(account => account.MerchantCategory).HasMaxLength(4);
         builder.Property(account => account.MerchantName).HasMaxLength(25);
         builder.Property(account => account.MerchantCity).HasMaxLength(15);
+        builder.Property(account => account.Participant).HasMaxLength(ParticipantConfiguration.CodeLength).HasDefaultValue(SchemeParticipant.Own);
     }
 }

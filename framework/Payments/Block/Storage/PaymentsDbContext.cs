@@ -35,6 +35,14 @@ internal abstract class PaymentsDbContext(DbContextOptions options, StorageScope
 
     public DbSet<MerchantVoucher> Vouchers => Set<MerchantVoucher>();
 
+    public DbSet<SchemeParticipant> Participants => Set<SchemeParticipant>();
+
+    public DbSet<ClearingWindow> Windows => Set<ClearingWindow>();
+
+    public DbSet<WindowEntry> Entries => Set<WindowEntry>();
+
+    public DbSet<NetPosition> Positions => Set<NetPosition>();
+
     protected override void MapEntities(ModelBuilder modelBuilder) =>
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(PaymentsDbContext).Assembly);
 }

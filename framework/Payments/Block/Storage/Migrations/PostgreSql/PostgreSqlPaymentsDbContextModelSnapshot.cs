@@ -268,6 +268,56 @@ namespace DigitalIndiaStack.Payments.Block.Storage.Migrations.PostgreSql
                     b.ToTable("account_links", "payments");
                 });
 
+            modelBuilder.Entity("DigitalIndiaStack.Payments.Block.Domain.ClearingWindow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<DateTimeOffset?>("ConfirmedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("confirmed_at");
+
+                    b.Property<DateTimeOffset>("OpenedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("opened_at");
+
+                    b.Property<Guid?>("PreviousId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("previous_id");
+
+                    b.Property<string>("Reference")
+                        .HasMaxLength(140)
+                        .HasColumnType("character varying(140)")
+                        .HasColumnName("reference");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("status");
+
+                    b.Property<string>("Tenant")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("tenant");
+
+                    b.HasKey("Id")
+                        .HasName("pk_settlement_windows");
+
+                    b.HasIndex("Tenant")
+                        .IsUnique()
+                        .HasDatabaseName("ix_settlement_windows_tenant")
+                        .HasFilter("status = 'Opened'");
+
+                    b.ToTable("settlement_windows", "payments");
+                });
+
             modelBuilder.Entity("DigitalIndiaStack.Payments.Block.Domain.DebitMandate", b =>
                 {
                     b.Property<Guid>("Id")
@@ -562,6 +612,14 @@ namespace DigitalIndiaStack.Payments.Block.Storage.Migrations.PostgreSql
                         .HasColumnType("character varying(64)")
                         .HasColumnName("owner");
 
+                    b.Property<string>("Participant")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasDefaultValue("own")
+                        .HasColumnName("participant");
+
                     b.Property<long>("Reserved")
                         .HasColumnType("bigint")
                         .HasColumnName("reserved");
@@ -841,6 +899,55 @@ namespace DigitalIndiaStack.Payments.Block.Storage.Migrations.PostgreSql
                     b.ToTable("vouchers", "payments", t =>
                         {
                             t.HasCheckConstraint("ck_vouchers_outcome", "amount > 0 AND (status = 'Redeemed') = (transfer_id IS NOT NULL)");
+                        });
+                });
+
+            modelBuilder.Entity("DigitalIndiaStack.Payments.Block.Domain.NetPosition", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("currency");
+
+                    b.Property<long>("Paid")
+                        .HasColumnType("bigint")
+                        .HasColumnName("paid");
+
+                    b.Property<string>("Participant")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("participant");
+
+                    b.Property<long>("Received")
+                        .HasColumnType("bigint")
+                        .HasColumnName("received");
+
+                    b.Property<string>("Tenant")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("tenant");
+
+                    b.Property<Guid>("WindowId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("window_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_settlement_positions");
+
+                    b.HasIndex("WindowId", "Participant", "Currency")
+                        .IsUnique()
+                        .HasDatabaseName("ix_settlement_positions_window_id_participant_currency");
+
+                    b.ToTable("settlement_positions", "payments", t =>
+                        {
+                            t.HasCheckConstraint("ck_settlement_positions_sums", "paid >= 0 AND received >= 0");
                         });
                 });
 
@@ -1144,6 +1251,50 @@ namespace DigitalIndiaStack.Payments.Block.Storage.Migrations.PostgreSql
                         });
                 });
 
+            modelBuilder.Entity("DigitalIndiaStack.Payments.Block.Domain.SchemeParticipant", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Client")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("client");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("code");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.Property<DateTimeOffset>("RegisteredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("registered_at");
+
+                    b.Property<string>("Tenant")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("tenant");
+
+                    b.HasKey("Id")
+                        .HasName("pk_participants");
+
+                    b.HasIndex("Tenant", "Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_participants_tenant_code");
+
+                    b.ToTable("participants", "payments");
+                });
+
             modelBuilder.Entity("DigitalIndiaStack.Payments.Block.Domain.TransferKey", b =>
                 {
                     b.Property<string>("Tenant")
@@ -1184,6 +1335,63 @@ namespace DigitalIndiaStack.Payments.Block.Storage.Migrations.PostgreSql
                         .HasDatabaseName("ix_transfer_keys_transfer_id");
 
                     b.ToTable("transfer_keys", "payments");
+                });
+
+            modelBuilder.Entity("DigitalIndiaStack.Payments.Block.Domain.WindowEntry", b =>
+                {
+                    b.Property<Guid>("TransferId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("transfer_id");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount");
+
+                    b.Property<string>("CreditorParticipant")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("creditor_participant");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("currency");
+
+                    b.Property<string>("DebtorParticipant")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("debtor_participant");
+
+                    b.Property<DateTimeOffset>("PostedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("posted_at");
+
+                    b.Property<string>("Tenant")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("tenant");
+
+                    b.Property<Guid>("WindowId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("window_id");
+
+                    b.HasKey("TransferId")
+                        .HasName("pk_settlement_entries");
+
+                    b.HasIndex("WindowId", "CreditorParticipant", "TransferId")
+                        .HasDatabaseName("ix_settlement_entries_window_id_creditor_participant_transfer_");
+
+                    b.HasIndex("WindowId", "DebtorParticipant", "TransferId")
+                        .HasDatabaseName("ix_settlement_entries_window_id_debtor_participant_transfer_id");
+
+                    b.ToTable("settlement_entries", "payments", t =>
+                        {
+                            t.HasCheckConstraint("ck_settlement_entries_between", "amount > 0 AND debtor_participant <> creditor_participant");
+                        });
                 });
 #pragma warning restore 612, 618
         }

@@ -262,6 +262,56 @@ namespace DigitalIndiaStack.Payments.Block.Storage.Migrations.Sqlite
                     b.ToTable("account_links", (string)null);
                 });
 
+            modelBuilder.Entity("DigitalIndiaStack.Payments.Block.Domain.ClearingWindow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("closed_at");
+
+                    b.Property<long?>("ConfirmedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("confirmed_at");
+
+                    b.Property<long>("OpenedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("opened_at");
+
+                    b.Property<Guid?>("PreviousId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("previous_id");
+
+                    b.Property<string>("Reference")
+                        .HasMaxLength(140)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reference");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.Property<string>("Tenant")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tenant");
+
+                    b.HasKey("Id")
+                        .HasName("pk_settlement_windows");
+
+                    b.HasIndex("Tenant")
+                        .IsUnique()
+                        .HasDatabaseName("ix_settlement_windows_tenant")
+                        .HasFilter("status = 'Opened'");
+
+                    b.ToTable("settlement_windows", (string)null);
+                });
+
             modelBuilder.Entity("DigitalIndiaStack.Payments.Block.Domain.DebitMandate", b =>
                 {
                     b.Property<Guid>("Id")
@@ -556,6 +606,14 @@ namespace DigitalIndiaStack.Payments.Block.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("owner");
 
+                    b.Property<string>("Participant")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("own")
+                        .HasColumnName("participant");
+
                     b.Property<long>("Reserved")
                         .HasColumnType("INTEGER")
                         .HasColumnName("reserved");
@@ -835,6 +893,55 @@ namespace DigitalIndiaStack.Payments.Block.Storage.Migrations.Sqlite
                     b.ToTable("vouchers", null, t =>
                         {
                             t.HasCheckConstraint("ck_vouchers_outcome", "amount > 0 AND (status = 'Redeemed') = (transfer_id IS NOT NULL)");
+                        });
+                });
+
+            modelBuilder.Entity("DigitalIndiaStack.Payments.Block.Domain.NetPosition", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("currency");
+
+                    b.Property<long>("Paid")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("paid");
+
+                    b.Property<string>("Participant")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("participant");
+
+                    b.Property<long>("Received")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("received");
+
+                    b.Property<string>("Tenant")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tenant");
+
+                    b.Property<Guid>("WindowId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("window_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_settlement_positions");
+
+                    b.HasIndex("WindowId", "Participant", "Currency")
+                        .IsUnique()
+                        .HasDatabaseName("ix_settlement_positions_window_id_participant_currency");
+
+                    b.ToTable("settlement_positions", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_settlement_positions_sums", "paid >= 0 AND received >= 0");
                         });
                 });
 
@@ -1138,6 +1245,50 @@ namespace DigitalIndiaStack.Payments.Block.Storage.Migrations.Sqlite
                         });
                 });
 
+            modelBuilder.Entity("DigitalIndiaStack.Payments.Block.Domain.SchemeParticipant", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Client")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("client");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<long>("RegisteredAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("registered_at");
+
+                    b.Property<string>("Tenant")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tenant");
+
+                    b.HasKey("Id")
+                        .HasName("pk_participants");
+
+                    b.HasIndex("Tenant", "Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_participants_tenant_code");
+
+                    b.ToTable("participants", (string)null);
+                });
+
             modelBuilder.Entity("DigitalIndiaStack.Payments.Block.Domain.TransferKey", b =>
                 {
                     b.Property<string>("Tenant")
@@ -1178,6 +1329,63 @@ namespace DigitalIndiaStack.Payments.Block.Storage.Migrations.Sqlite
                         .HasDatabaseName("ix_transfer_keys_transfer_id");
 
                     b.ToTable("transfer_keys", (string)null);
+                });
+
+            modelBuilder.Entity("DigitalIndiaStack.Payments.Block.Domain.WindowEntry", b =>
+                {
+                    b.Property<Guid>("TransferId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("transfer_id");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("amount");
+
+                    b.Property<string>("CreditorParticipant")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("creditor_participant");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("currency");
+
+                    b.Property<string>("DebtorParticipant")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("debtor_participant");
+
+                    b.Property<long>("PostedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("posted_at");
+
+                    b.Property<string>("Tenant")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tenant");
+
+                    b.Property<Guid>("WindowId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("window_id");
+
+                    b.HasKey("TransferId")
+                        .HasName("pk_settlement_entries");
+
+                    b.HasIndex("WindowId", "CreditorParticipant", "TransferId")
+                        .HasDatabaseName("ix_settlement_entries_window_id_creditor_participant_transfer_id");
+
+                    b.HasIndex("WindowId", "DebtorParticipant", "TransferId")
+                        .HasDatabaseName("ix_settlement_entries_window_id_debtor_participant_transfer_id");
+
+                    b.ToTable("settlement_entries", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_settlement_entries_between", "amount > 0 AND debtor_participant <> creditor_participant");
+                        });
                 });
 #pragma warning restore 612, 618
         }
