@@ -52,6 +52,7 @@ public sealed class PaymentsBlock : IBlock
         services.TryAddScoped<BatchReportDesk>();
         services.TryAddScoped<BatchActDesk>();
         services.TryAddScoped<BatchDesks>();
+        services.TryAddScoped<LineSources>();
         services.TryAddScoped<LinePages>();
         services.TryAddScoped<LinePayer>();
         services.AddHostedService<BatchWorker>();

@@ -51,4 +51,7 @@ internal static class PaymentsProblems
     public static readonly ProblemKind CodeMalformed = new("PAY-0477", StatusCodes.Status422UnprocessableEntity);
     public static readonly ProblemKind CodeOfOther = new("PAY-0478", StatusCodes.Status422UnprocessableEntity);
     public static readonly ProblemKind TooLongForCode = new("PAY-0479", StatusCodes.Status422UnprocessableEntity);
+    public static readonly ProblemKind DebtorOfOther = new("PAY-0495", StatusCodes.Status422UnprocessableEntity);
+    public static readonly ProblemKind DayTooLate = new("PAY-0496", StatusCodes.Status422UnprocessableEntity);
+    public static readonly ProblemKind MessageTaken = new("PAY-0497", StatusCodes.Status409Conflict);
 }

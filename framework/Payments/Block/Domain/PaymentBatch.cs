@@ -24,6 +24,9 @@ internal sealed class PaymentBatch : ITenantOwned
 
     public required string Reference { get; init; }
 
+    /// <summary>The sender's id of the message whose lines it took; <see langword="null"/> when they were no message (PAY-10.23).</summary>
+    public string? MessageId { get; init; }
+
     public required int ExpectedCount { get; init; }
 
     public required long ExpectedSum { get; init; }

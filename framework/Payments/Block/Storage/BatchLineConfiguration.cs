@@ -16,6 +16,8 @@ internal sealed class BatchLineConfiguration : IEntityTypeConfiguration<PaymentB
         builder.Property(line => line.Address).HasMaxLength(96);
         builder.Property(line => line.CreditorAccountId).HasConversion(id => id!.Value.Value, value => Domain.AccountId.From(value));
         builder.Property(line => line.Reference).HasMaxLength(140);
+        builder.Property(line => line.PaymentInfoId).HasMaxLength(35);
+        builder.Property(line => line.EndToEndId).HasMaxLength(35);
         builder.Property(line => line.Status).HasConversion<string>().HasMaxLength(16);
         builder.Property(line => line.Finding).HasConversion<string>().HasMaxLength(16);
         builder.Property(line => line.Code).HasMaxLength(8);

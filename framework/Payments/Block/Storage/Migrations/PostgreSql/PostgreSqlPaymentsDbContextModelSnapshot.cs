@@ -945,6 +945,11 @@ namespace DigitalIndiaStack.Payments.Block.Storage.Migrations.PostgreSql
                         .HasColumnType("character varying(128)")
                         .HasColumnName("maker");
 
+                    b.Property<string>("MessageId")
+                        .HasMaxLength(35)
+                        .HasColumnType("character varying(35)")
+                        .HasColumnName("message_id");
+
                     b.Property<string>("Owner")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -992,6 +997,10 @@ namespace DigitalIndiaStack.Payments.Block.Storage.Migrations.PostgreSql
                     b.HasIndex("Tenant", "Status")
                         .HasDatabaseName("ix_batches_tenant_status");
 
+                    b.HasIndex("Tenant", "Owner", "MessageId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_batches_tenant_owner_message_id");
+
                     b.ToTable("batches", "payments");
                 });
 
@@ -1027,10 +1036,20 @@ namespace DigitalIndiaStack.Payments.Block.Storage.Migrations.PostgreSql
                         .HasColumnType("uuid")
                         .HasColumnName("creditor_account_id");
 
+                    b.Property<string>("EndToEndId")
+                        .HasMaxLength(35)
+                        .HasColumnType("character varying(35)")
+                        .HasColumnName("end_to_end_id");
+
                     b.Property<string>("Finding")
                         .HasMaxLength(16)
                         .HasColumnType("character varying(16)")
                         .HasColumnName("finding");
+
+                    b.Property<string>("PaymentInfoId")
+                        .HasMaxLength(35)
+                        .HasColumnType("character varying(35)")
+                        .HasColumnName("payment_info_id");
 
                     b.Property<string>("Reference")
                         .IsRequired()

@@ -939,6 +939,11 @@ namespace DigitalIndiaStack.Payments.Block.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("maker");
 
+                    b.Property<string>("MessageId")
+                        .HasMaxLength(35)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("message_id");
+
                     b.Property<string>("Owner")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -986,6 +991,10 @@ namespace DigitalIndiaStack.Payments.Block.Storage.Migrations.Sqlite
                     b.HasIndex("Tenant", "Status")
                         .HasDatabaseName("ix_batches_tenant_status");
 
+                    b.HasIndex("Tenant", "Owner", "MessageId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_batches_tenant_owner_message_id");
+
                     b.ToTable("batches", (string)null);
                 });
 
@@ -1021,10 +1030,20 @@ namespace DigitalIndiaStack.Payments.Block.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("creditor_account_id");
 
+                    b.Property<string>("EndToEndId")
+                        .HasMaxLength(35)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("end_to_end_id");
+
                     b.Property<string>("Finding")
                         .HasMaxLength(16)
                         .HasColumnType("TEXT")
                         .HasColumnName("finding");
+
+                    b.Property<string>("PaymentInfoId")
+                        .HasMaxLength(35)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("payment_info_id");
 
                     b.Property<string>("Reference")
                         .IsRequired()
