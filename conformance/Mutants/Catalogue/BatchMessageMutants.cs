@@ -4,7 +4,7 @@ using DigitalIndiaStack.Conformance.Mutants.Seams;
 
 namespace DigitalIndiaStack.Conformance.Mutants.Catalogue;
 
-/// <summary>Defects of how a message is read.</summary>
+/// <summary>Defects of how a message is read, and of what is told of a batch.</summary>
 internal static class BatchMessageMutants
 {
     private static readonly AsyncLocal<string?> Named = new();
@@ -32,7 +32,42 @@ internal static class BatchMessageMutants
         new("PAY-M268", "PAY-10.21", "The counts of a message are not looked at.") { Before = call => Reword(call, "<NbOfTxs>[^<]*</NbOfTxs>", "<NbOfTxs>1</NbOfTxs>") },
         new("PAY-M269", "PAY-10.22", "The day that a message asks for is not looked at.") { Before = call => Reword(call, "<Dt>[^<]*</Dt>", "<Dt>2020-01-01</Dt>") },
         new("PAY-M270", "PAY-10.23", "A message is taken however often it comes.") { Before = call => Reword(call, "<MsgId>[^<]*</MsgId>", $"<MsgId>{Guid.CreateVersion7():N}</MsgId>") },
+        new("PAY-M271", "PAY-10.24", "The report knows lines by the server's numbers only.") { Answer = traffic => Answer(traffic, "/status-report", "<OrgnlEndToEndId>[^<]*</OrgnlEndToEndId>", "") },
+        new("PAY-M272", "PAY-10.24", "What was not paid is told as paid.") { Answer = traffic => Answer(traffic, "/status-report", "<TxSts>RJCT", "<TxSts>ACSC") },
+        new("PAY-M273", "PAY-10.24", "An element of the report stands where the form has none.") { Answer = traffic => Answer(traffic, "/status-report", "(<TxSts>[^<]*</TxSts>)(<StsRsnInf>.*?</StsRsnInf>)", "$2$1") },
+        new("PAY-M274", "PAY-10.25", "The statement leaves an entry out.") { Answer = traffic => Answer(traffic, "/statement", "<Ntry>.*?</Ntry>(?=</Stmt>)", "") },
+        new("PAY-M275", "PAY-10.25", "The closing balance is the opening balance.") { Answer = traffic => Answer(traffic, "/statement", "(CLBD</Cd></CdOrPrtry></Tp><Amt [^>]*>)[^<]*", "${1}0.50") },
+        new("PAY-M276", "PAY-10.25", "The statement does not say on which side an entry stands.") { Answer = traffic => Answer(traffic, "/statement", "(<Ntry>.*?)<CdtDbtInd>[^<]*</CdtDbtInd>", "$1") },
+        new("PAY-M277", "PAY-10.26", "Every client of the tenant reads the statement.")
+        {
+            Sql = statement =>
+            {
+                if (Call.Runs("getBatchStatement") && statement.Is("SELECT", "batches"))
+                {
+                    statement.Ignore("owner");
+                }
+            },
+        },
+        new("PAY-M278", "PAY-10.27", "A statement is given while the batch pays.")
+        {
+            Read = row =>
+            {
+                if (row.Is("PaymentBatch") && Call.Runs("getBatchStatement"))
+                {
+                    row["Status"] = Enum.Parse(row["Status"]!.GetType(), "Completed");
+                }
+            },
+        },
+        new("PAY-M279", "PAY-10.28", "Cells are given as they came.") { Answer = traffic => Answer(traffic, "/result", ",'", ",") },
     ];
+
+    private static void Answer(Traffic traffic, string end, string pattern, string by)
+    {
+        if (traffic.Is("GET", end))
+        {
+            traffic.AnswerBody = Regex.Replace(traffic.AnswerBody, pattern, by, RegexOptions.CultureInvariant | RegexOptions.Singleline);
+        }
+    }
 
     private static void Reword(Call call, string pattern, string by)
     {

@@ -54,4 +54,5 @@ internal static class PaymentsProblems
     public static readonly ProblemKind DebtorOfOther = new("PAY-0495", StatusCodes.Status422UnprocessableEntity);
     public static readonly ProblemKind DayTooLate = new("PAY-0496", StatusCodes.Status422UnprocessableEntity);
     public static readonly ProblemKind MessageTaken = new("PAY-0497", StatusCodes.Status409Conflict);
+    public static readonly ProblemKind BatchNotEnded = new("PAY-0498", StatusCodes.Status409Conflict);
 }

@@ -62,6 +62,9 @@ internal sealed class PaymentBatch : ITenantOwned
     /// <summary>Who released it, for the audit of what it pays.</summary>
     public string? ReleasedBy { get; init; }
 
+    /// <summary>Whether it will never pay any more.</summary>
+    public bool HasEnded => Status is BatchStatus.Completed or BatchStatus.Cancelled or BatchStatus.Rejected;
+
     /// <summary>How many lines have no outcome.</summary>
     public int OpenCount => FoundCount - ExcludedCount - PaidCount - FailedCount;
 

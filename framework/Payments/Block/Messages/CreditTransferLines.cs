@@ -11,7 +11,8 @@ internal sealed class CreditTransferLines(PaymentBatch batch, DateOnly day) : IL
 {
     public const string MediaType = "application/xml";
 
-    private const string Message = "pain.001.001.09";
+    /// <summary>The name of the message.</summary>
+    public const string Message = "pain.001.001.09";
 
     private const string Payments = "PmtInf";
 

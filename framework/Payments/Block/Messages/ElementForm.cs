@@ -23,11 +23,17 @@ internal sealed record ElementForm(string Name, string Path, int Least, int Most
     /// <summary>The longest text that it holds.</summary>
     public int MaximumLength => Kind is "text" or "digits" ? int.Parse(Arguments[0], CultureInfo.InvariantCulture) : LongestWord;
 
-    /// <summary>The form of a message, whose root is <c>Document</c>.</summary>
+    /// <summary>The form of a message that the block reads, whose root is <c>Document</c>.</summary>
     /// <param name="message">The name of the message, as <c>pain.001.001.09</c>.</param>
     public static ElementForm Load(string message)
     {
         using var reader = new StreamReader(typeof(ElementForm).Assembly.GetManifestResourceStream(message)!);
+        return Load(reader);
+    }
+
+    /// <summary>Reads a form.</summary>
+    public static ElementForm Load(TextReader reader)
+    {
         var open = new Stack<ElementForm>();
         ElementForm? root = null;
         while (reader.ReadLine() is { } line)

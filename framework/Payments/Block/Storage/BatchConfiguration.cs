@@ -19,6 +19,7 @@ internal sealed class BatchConfiguration : IEntityTypeConfiguration<PaymentBatch
         builder.Property(batch => batch.Status).HasConversion<string>().HasMaxLength(16);
         builder.Property(batch => batch.ReleasedBy).HasMaxLength(128);
         builder.Property(batch => batch.MessageId).HasMaxLength(35);
+        builder.Ignore(batch => batch.HasEnded);
         builder.Ignore(batch => batch.OpenCount);
         builder.Ignore(batch => batch.OpenSum);
 

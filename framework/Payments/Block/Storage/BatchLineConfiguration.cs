@@ -25,5 +25,8 @@ internal sealed class BatchLineConfiguration : IEntityTypeConfiguration<PaymentB
 
         // Each line is looked up for an earlier one to the same account (PAY-10.5).
         builder.HasIndex(line => new { line.BatchId, line.CreditorAccountId, line.Number });
+
+        // A statement looks up which line an entry paid.
+        builder.HasIndex(line => line.TransferId);
     }
 }

@@ -36,9 +36,15 @@ internal sealed record Pain(string Debtor)
         var control = sum.Length > 0 ? $"<CtrlSum>{sum}</CtrlSum>" : "";
         return new StringBuilder(Prolog)
             .Append(CultureInfo.InvariantCulture, $"""<Document xmlns="{Namespace}"><CstmrCdtTrfInitn><GrpHdr><MsgId>{MessageId}</MsgId><CreDtTm>2026-11-24T09:00:00Z</CreDtTm><NbOfTxs>{count}</NbOfTxs>{control}<InitgPty/></GrpHdr>""")
-            .Append(CultureInfo.InvariantCulture, $"<PmtInf><PmtInfId>P-1</PmtInfId><PmtMtd>TRF</PmtMtd><ReqdExctnDt><Dt>{Day}</Dt></ReqdExctnDt><Dbtr/><DbtrAcct><Id><Othr><Id>{Id(Debtor)}</Id></Othr></Id></DbtrAcct><DbtrAgt/>")
+            .Append(Part("P-1"))
             .AppendJoin("", lines)
             .Append("</PmtInf></CstmrCdtTrfInitn></Document>")
             .ToString();
     }
+
+    /// <summary>The end of one part of the message and the beginning of the next.</summary>
+    public string NextPart(string id) => $"</PmtInf>{Part(id)}";
+
+    private string Part(string id) =>
+        $"<PmtInf><PmtInfId>{id}</PmtInfId><PmtMtd>TRF</PmtMtd><ReqdExctnDt><Dt>{Day}</Dt></ReqdExctnDt><Dbtr/><DbtrAcct><Id><Othr><Id>{Id(Debtor)}</Id></Othr></Id></DbtrAcct><DbtrAgt/>";
 }

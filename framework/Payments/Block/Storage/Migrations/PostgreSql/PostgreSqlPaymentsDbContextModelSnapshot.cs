@@ -1076,6 +1076,9 @@ namespace DigitalIndiaStack.Payments.Block.Storage.Migrations.PostgreSql
                     b.HasKey("BatchId", "Number")
                         .HasName("pk_batch_lines");
 
+                    b.HasIndex("TransferId")
+                        .HasDatabaseName("ix_batch_lines_transfer_id");
+
                     b.HasIndex("BatchId", "CreditorAccountId", "Number")
                         .HasDatabaseName("ix_batch_lines_batch_id_creditor_account_id_number");
 

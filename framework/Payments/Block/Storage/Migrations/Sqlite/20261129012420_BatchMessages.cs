@@ -36,6 +36,11 @@ namespace DigitalIndiaStack.Payments.Block.Storage.Migrations.Sqlite
                 table: "batches",
                 columns: new[] { "tenant", "owner", "message_id" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_batch_lines_transfer_id",
+                table: "batch_lines",
+                column: "transfer_id");
         }
 
         /// <inheritdoc />
@@ -44,6 +49,10 @@ namespace DigitalIndiaStack.Payments.Block.Storage.Migrations.Sqlite
             migrationBuilder.DropIndex(
                 name: "ix_batches_tenant_owner_message_id",
                 table: "batches");
+
+            migrationBuilder.DropIndex(
+                name: "ix_batch_lines_transfer_id",
+                table: "batch_lines");
 
             migrationBuilder.DropColumn(
                 name: "message_id",

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace DigitalIndiaStack.Payments.Block.Storage.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgreSqlPaymentsDbContext))]
-    [Migration("20261129010152_BatchMessages")]
+    [Migration("20261129012441_BatchMessages")]
     partial class BatchMessages
     {
         /// <inheritdoc />
@@ -1078,6 +1078,9 @@ namespace DigitalIndiaStack.Payments.Block.Storage.Migrations.PostgreSql
 
                     b.HasKey("BatchId", "Number")
                         .HasName("pk_batch_lines");
+
+                    b.HasIndex("TransferId")
+                        .HasDatabaseName("ix_batch_lines_transfer_id");
 
                     b.HasIndex("BatchId", "CreditorAccountId", "Number")
                         .HasDatabaseName("ix_batch_lines_batch_id_creditor_account_id_number");

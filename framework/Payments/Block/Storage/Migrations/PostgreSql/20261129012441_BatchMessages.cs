@@ -40,6 +40,12 @@ namespace DigitalIndiaStack.Payments.Block.Storage.Migrations.PostgreSql
                 table: "batches",
                 columns: new[] { "tenant", "owner", "message_id" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_batch_lines_transfer_id",
+                schema: "payments",
+                table: "batch_lines",
+                column: "transfer_id");
         }
 
         /// <inheritdoc />
@@ -49,6 +55,11 @@ namespace DigitalIndiaStack.Payments.Block.Storage.Migrations.PostgreSql
                 name: "ix_batches_tenant_owner_message_id",
                 schema: "payments",
                 table: "batches");
+
+            migrationBuilder.DropIndex(
+                name: "ix_batch_lines_transfer_id",
+                schema: "payments",
+                table: "batch_lines");
 
             migrationBuilder.DropColumn(
                 name: "message_id",

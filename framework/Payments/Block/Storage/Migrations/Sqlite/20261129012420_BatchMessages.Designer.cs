@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace DigitalIndiaStack.Payments.Block.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePaymentsDbContext))]
-    [Migration("20261129010141_BatchMessages")]
+    [Migration("20261129012420_BatchMessages")]
     partial class BatchMessages
     {
         /// <inheritdoc />
@@ -1072,6 +1072,9 @@ namespace DigitalIndiaStack.Payments.Block.Storage.Migrations.Sqlite
 
                     b.HasKey("BatchId", "Number")
                         .HasName("pk_batch_lines");
+
+                    b.HasIndex("TransferId")
+                        .HasDatabaseName("ix_batch_lines_transfer_id");
 
                     b.HasIndex("BatchId", "CreditorAccountId", "Number")
                         .HasDatabaseName("ix_batch_lines_batch_id_creditor_account_id_number");
