@@ -53,7 +53,7 @@ public sealed record Mutant(string Id, string Requirement, string Defect)
         .. Catalogue.EnrolmentMutants.All, .. Catalogue.SignInMutants.All, .. Catalogue.TokenMutants.All,
         .. Catalogue.AgreementMutants.All, .. Catalogue.ConsentMutants.All, .. Catalogue.VerificationMutants.All,
         .. Catalogue.RegistryMutants.All, .. Catalogue.RecordMutants.All, .. Catalogue.DisclosureMutants.All,
-        .. Catalogue.AccountMutants.All, .. Catalogue.AccountStateMutants.All, .. Catalogue.AddressMutants.All, .. Catalogue.PaymentRequestMutants.All, .. Catalogue.RefundMutants.All, .. Catalogue.BatchMutants.All, .. Catalogue.BatchPaymentMutants.All, .. Catalogue.TransferMutants.All, .. Catalogue.OnceOnlyMutants.All, .. Catalogue.MandateMutants.All, .. Catalogue.VoucherMutants.All, .. Catalogue.RedemptionMutants.All, .. Catalogue.WebhookMutants.All, .. Catalogue.DeliveryMutants.All, .. Catalogue.QrMutants.All, .. Catalogue.SettlementMutants.All,
+        .. Catalogue.AccountMutants.All, .. Catalogue.AccountStateMutants.All, .. Catalogue.AddressMutants.All, .. Catalogue.PaymentRequestMutants.All, .. Catalogue.RefundMutants.All, .. Catalogue.BatchMutants.All, .. Catalogue.BatchPaymentMutants.All, .. Catalogue.TransferMutants.All, .. Catalogue.OnceOnlyMutants.All, .. Catalogue.MandateMutants.All, .. Catalogue.VoucherMutants.All, .. Catalogue.RedemptionMutants.All, .. Catalogue.WebhookMutants.All, .. Catalogue.DeliveryMutants.All, .. Catalogue.QrMutants.All, .. Catalogue.BatchMessageMutants.All, .. Catalogue.SettlementMutants.All,
         .. Catalogue.AgricultureMutants.All, .. Catalogue.RequestMutants.All, .. Catalogue.RefusalMutants.All, .. Catalogue.AnswerMutants.All,
         .. Catalogue.GeneratedMutants.All,
     ];

@@ -21,6 +21,8 @@ internal static class BatchCalls
         var (received, seen, releasable) = (await bulk.AnnounceAsync(1, "1.00"), await bulk.ValidatedAsync("1.00", Ahead, shop), await bulk.ValidatedAsync("1.00", Ahead, shop));
         var (running, unwanted, paused) = (await bulk.ReleasedAsync("1.00", Ahead, shop), await bulk.ReleasedAsync("1.00", Ahead, shop), await bulk.ReleasedAsync("1.00", Ahead, shop));
         (await bulk.ActAsync("pauseBatch", paused)).MustBe(200);
+        var ended = await bulk.AnnounceAsync(1, "1.00");
+        (await bulk.ActAsync("cancelBatch", ended)).MustBe(200);
         return
         [
             new(() => bulk.Ledger.Call("createBatch").Key(), run.A.Treasury) { Body = bulk.Draft(1, "1.00", await AskedPayment.ExpiryAsync(run, Ahead)) },
@@ -29,6 +31,8 @@ internal static class BatchCalls
             Of(bulk, "listBatchLines", seen),
             Of(bulk, "getBatchReport", seen),
             Of(bulk, "getBatchResult", seen),
+            Of(bulk, "getBatchStatusReport", seen),
+            Of(bulk, "getBatchStatement", ended),
             Of(bulk, "releaseBatch", releasable, call => call.Key()) with { Owner = run.A.Releaser, OtherOwner = null, OtherTenant = () => run.B.Releaser },
             Of(bulk, "pauseBatch", running),
             Of(bulk, "resumeBatch", paused),

@@ -6,7 +6,7 @@ namespace DigitalIndiaStack.Conformance.Suites.Payments;
 [Touches]
 internal static class BatchUploadChecks
 {
-    private static readonly string[] Looks = ["getBatch", "listBatchLines", "getBatchReport", "getBatchResult"];
+    private static readonly string[] Looks = ["getBatch", "listBatchLines", "getBatchReport", "getBatchResult", "getBatchStatusReport"];
 
     [Check("PAY-C53")]
     [Verifies("PAY-10.1")]

@@ -49,7 +49,7 @@ internal sealed class BatchReportDesk(PaymentsDbContext db, Caller caller, LineP
         {
             Expected = batch.Expected(),
             Found = batch.Found(),
-            Matches = (batch.FoundCount, batch.FoundSum) == (batch.ExpectedCount, batch.ExpectedSum),
+            Matches = batch.Status != BatchStatus.Rejected && (batch.FoundCount, batch.FoundSum) == (batch.ExpectedCount, batch.ExpectedSum),
             Items = [.. lines.Take(limit).Select(line => new BatchLineFinding { Line = line.Number, Finding = line.Finding!.Value })],
             NextCursor = next,
         });

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using DigitalIndiaStack.Core.Problems;
 using DigitalIndiaStack.Core.Security;
 using DigitalIndiaStack.Core.Storage;
@@ -11,10 +12,8 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace DigitalIndiaStack.Payments.Block;
 
 /// <summary>Takes the lines of a batch and validates them, in one transaction.</summary>
-internal sealed class BatchUploadDesk(PaymentsDbContext db, Caller caller, IHttpContextAccessor contexts, ProblemWriter problems)
+internal sealed class BatchUploadDesk(PaymentsDbContext db, Caller caller, LineSources sources, ProblemWriter problems)
 {
-    private bool IsCsv => contexts.HttpContext!.Request.ContentType!.StartsWith(CsvLines.MediaType, StringComparison.OrdinalIgnoreCase);
-
     public async Task<Results<Ok<Batch>, ProblemHttpResult>> UploadAsync(Guid batchId, Stream body, CancellationToken cancellationToken)
     {
         if (await db.OwnBatchAsync(caller, batchId, cancellationToken) is not { } batch)
@@ -29,13 +28,21 @@ internal sealed class BatchUploadDesk(PaymentsDbContext db, Caller caller, IHttp
         }
 
         var intake = new BatchIntake(db, batch);
-        var reader = new LineReader(IsCsv ? new CsvLines() : new JsonLines(), batch.Currency);
-        if (await intake.SaveAsync(reader.ReadAsync(body, cancellationToken), cancellationToken) is { } bad)
+        var source = sources.Of(batch);
+        if (await intake.SaveAsync(source.ReadAsync(body, cancellationToken), cancellationToken) is { Fault: { } fault } bad)
         {
-            return problems.Write(CoreProblems.Malformed, [bad.Fault!.At(bad.Number)]);
+            return problems.Write(fault.Kind, [fault.At(bad.Number)]);
         }
 
-        await db.ValidateAsync(batch, (intake.Count, intake.Sum), cancellationToken);
+        try
+        {
+            await db.ValidateAsync(batch, intake, source, cancellationToken);
+        }
+        catch (DbException taken) when (taken.IsUniqueViolation())
+        {
+            return problems.Write(PaymentsProblems.MessageTaken);
+        }
+
         db.Record(new AuditEntry("batch.upload", caller.Actor) { Resource = $"batch/{batchId}" });
         var now = (await db.BatchAsync(batch.Id, cancellationToken))!;
         if (now.Status == BatchStatus.Rejected)

@@ -9,7 +9,7 @@ internal sealed record AccountDesks(AccountDesk Accounts, StatementDesk Statemen
 internal sealed record TransferDesks(TransferDesk Transfers, ReceiptDesk Receipts, RefundDesk Refunds);
 
 /// <summary>The desks for batches of payments.</summary>
-internal sealed record BatchDesks(BatchDesk Batches, BatchUploadDesk Uploads, BatchReportDesk Reports, BatchActDesk Acts);
+internal sealed record BatchDesks(BatchDesk Batches, BatchUploadDesk Uploads, BatchReportDesk Reports, BatchMessageDesk Messages, BatchActDesk Acts);
 
 /// <summary>The desks for money that a payee asks for.</summary>
 internal sealed record PullDesks(RequestDesks Requests, MandateDesks Mandates);

@@ -92,6 +92,12 @@ internal sealed class PaymentsApi(AccountDesks accounts, TransferDesks transfers
     public Task<Results<FileStreamHttpResult, ProblemHttpResult>> GetBatchResultAsync(Guid batchId, CancellationToken cancellationToken) =>
         payouts.Batches.Reports.ResultAsync(batchId, cancellationToken);
 
+    public Task<Results<FileStreamHttpResult, ProblemHttpResult>> GetBatchStatusReportAsync(Guid batchId, CancellationToken cancellationToken) =>
+        payouts.Batches.Messages.StatusReportAsync(batchId, cancellationToken);
+
+    public Task<Results<FileStreamHttpResult, ProblemHttpResult>> GetBatchStatementAsync(Guid batchId, CancellationToken cancellationToken) =>
+        payouts.Batches.Messages.StatementAsync(batchId, cancellationToken);
+
     public Task<Results<Ok<Batch>, ProblemHttpResult>> ReleaseBatchAsync(Guid batchId, CancellationToken cancellationToken) =>
         payouts.Batches.Acts.ReleaseAsync(batchId, cancellationToken);
 

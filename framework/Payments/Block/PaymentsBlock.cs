@@ -25,6 +25,9 @@ public sealed class PaymentsBlock : IBlock
     /// <summary>The role of those who look after the switch of a tenant.</summary>
     internal const string OperatorRole = "payments-operator";
 
+    /// <summary>The role of those who release the batches of a tenant on a page.</summary>
+    internal const string OfficerRole = "payments-officer";
+
     /// <inheritdoc/>
     public string Name => BlockName;
 
@@ -34,7 +37,7 @@ public sealed class PaymentsBlock : IBlock
         builder.AddBlockStorage<PaymentsDbContext, SqlitePaymentsDbContext, PostgreSqlPaymentsDbContext>(BlockName);
         builder.AddPeer<IIdentityClient, IdentityClient>("identity", BlockName, "identity.subjects.map", "identity.subjects.resolve");
         builder.AddBlockPages(BlockName, typeof(PaymentsBlock).Assembly);
-        builder.AddPageSignIn(BlockName, OperatorRole);
+        builder.AddPageSignIn(BlockName, OperatorRole, OfficerRole);
         var services = builder.Services;
         services.AddOptionsWithValidateOnStart<PaymentsOptions, PaymentsOptionsValidator>().BindConfiguration(PaymentsOptions.Section);
         services.TryAddScoped<IPaymentsApi, PaymentsApi>();
@@ -51,8 +54,12 @@ public sealed class PaymentsBlock : IBlock
         services.TryAddScoped<BatchDesk>();
         services.TryAddScoped<BatchUploadDesk>();
         services.TryAddScoped<BatchReportDesk>();
+        services.TryAddScoped<BatchMessageDesk>();
+        services.TryAddScoped<BatchActs>();
+        services.TryAddScoped<BatchOffice>();
         services.TryAddScoped<BatchActDesk>();
         services.TryAddScoped<BatchDesks>();
+        services.TryAddScoped<LineSources>();
         services.TryAddScoped<LinePages>();
         services.TryAddScoped<LinePayer>();
         services.AddHostedService<BatchWorker>();

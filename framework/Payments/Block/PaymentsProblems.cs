@@ -51,6 +51,10 @@ internal static class PaymentsProblems
     public static readonly ProblemKind CodeMalformed = new("PAY-0477", StatusCodes.Status422UnprocessableEntity);
     public static readonly ProblemKind CodeOfOther = new("PAY-0478", StatusCodes.Status422UnprocessableEntity);
     public static readonly ProblemKind TooLongForCode = new("PAY-0479", StatusCodes.Status422UnprocessableEntity);
+    public static readonly ProblemKind DebtorOfOther = new("PAY-0495", StatusCodes.Status422UnprocessableEntity);
+    public static readonly ProblemKind DayTooLate = new("PAY-0496", StatusCodes.Status422UnprocessableEntity);
+    public static readonly ProblemKind MessageTaken = new("PAY-0497", StatusCodes.Status409Conflict);
+    public static readonly ProblemKind BatchNotEnded = new("PAY-0498", StatusCodes.Status409Conflict);
     public static readonly ProblemKind ParticipantTaken = new("PAY-0510", StatusCodes.Status409Conflict);
     public static readonly ProblemKind WindowStateRefuses = new("PAY-0511", StatusCodes.Status409Conflict);
     public static readonly ProblemKind ParticipantOfOther = new("PAY-0512", StatusCodes.Status422UnprocessableEntity);

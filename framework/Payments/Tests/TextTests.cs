@@ -11,5 +11,5 @@ public sealed class TextTests
 
     [Fact]
     public void Every_key_that_pages_and_code_name_has_a_text() =>
-        Assert.Empty(BlockTexts.Of<PaymentsBlock>().NamedWithoutText("framework/Payments/Block", "payments", "payments.pages.payments-operator"));
+        Assert.Empty(BlockTexts.Of<PaymentsBlock>().NamedWithoutText("framework/Payments/Block", "payments", "payments.pages.payments-operator", "payments.pages.payments-officer"));
 }

@@ -24,6 +24,9 @@ internal sealed record Persona(string Tenant, string Language, string Number, st
     /// <summary>Looks after the switch of a country.</summary>
     public static Persona OperatorOf(string tenant) => tenant == "ke" ? new("ke", "en", "910000000062", "chebet@example.org", "") : new("ma", "fr", "920000000069", "yassine@example.org", "");
 
+    /// <summary>Releases the batches of a country.</summary>
+    public static Persona PayerOf(string tenant) => tenant == "ke" ? new("ke", "en", "910000000070", "mutua@example.org", "") : new("ma", "fr", "920000000076", "nadia@example.org", "");
+
     /// <summary>A citizen of a country who is entitled.</summary>
     public static Persona CitizenOf(string tenant) => tenant == "ke" ? Wanjiru : Fatima;
 

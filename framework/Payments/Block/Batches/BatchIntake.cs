@@ -54,6 +54,8 @@ internal sealed class BatchIntake(PaymentsDbContext db, PaymentBatch batch)
             CreditorAccountId = account,
             Amount = line.Units,
             Reference = payment.Reference,
+            PaymentInfoId = line.Origin?.PaymentInfoId,
+            EndToEndId = line.Origin?.EndToEndId,
         };
     }
 }

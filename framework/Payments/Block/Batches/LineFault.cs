@@ -8,6 +8,9 @@ namespace DigitalIndiaStack.Payments.Block.Batches;
 /// <param name="Rule">The rule that was broken, as a schema names it, or the id of a clause.</param>
 internal sealed record LineFault(string Member, string Rule)
 {
+    /// <summary>What refuses the upload, when it is not that it is malformed.</summary>
+    public ProblemKind Kind { get; init; } = CoreProblems.Malformed;
+
     /// <summary>As an error of the request, which names the line (PAY-10.2).</summary>
     public RequestError At(int line) => new(Member.Length == 0 ? $"/lines/{line}" : $"/lines/{line}/{Member}", Rule);
 }
@@ -15,4 +18,5 @@ internal sealed record LineFault(string Member, string Rule)
 /// <summary>A line that was read: a payment, or what is wrong.</summary>
 /// <param name="Number">From 1; the header of CSV does not count.</param>
 /// <param name="Units">The amount in minor units.</param>
-internal sealed record ReadLine(int Number, BatchPayment? Payment, long Units, LineFault? Fault);
+/// <param name="Origin">What the sender calls it, when it is of a message.</param>
+internal sealed record ReadLine(int Number, BatchPayment? Payment, long Units, LineFault? Fault, LineOrigin? Origin = null);

@@ -36,6 +36,10 @@ internal readonly record struct RequestId(Guid Value) : IStrongId<RequestId>
 internal readonly record struct BatchId(Guid Value) : IStrongId<BatchId>
 {
     public static BatchId From(Guid value) => new(value);
+
+    public static bool operator <(BatchId left, BatchId right) => left.Value.CompareTo(right.Value) < 0;
+
+    public static bool operator >(BatchId left, BatchId right) => right < left;
 }
 
 /// <summary>Identifies one posting; later postings sort after earlier ones.</summary>

@@ -24,6 +24,9 @@ internal sealed class PaymentBatch : ITenantOwned
 
     public required string Reference { get; init; }
 
+    /// <summary>The sender's id of the message whose lines it took; <see langword="null"/> when they were no message (PAY-10.23).</summary>
+    public string? MessageId { get; init; }
+
     public required int ExpectedCount { get; init; }
 
     public required long ExpectedSum { get; init; }
@@ -58,6 +61,9 @@ internal sealed class PaymentBatch : ITenantOwned
 
     /// <summary>Who released it, for the audit of what it pays.</summary>
     public string? ReleasedBy { get; init; }
+
+    /// <summary>Whether it will never pay any more.</summary>
+    public bool HasEnded => Status is BatchStatus.Completed or BatchStatus.Cancelled or BatchStatus.Rejected;
 
     /// <summary>How many lines have no outcome.</summary>
     public int OpenCount => FoundCount - ExcludedCount - PaidCount - FailedCount;

@@ -27,6 +27,12 @@ internal sealed class PaymentBatchLine : ITenantOwned
 
     public required string Reference { get; init; }
 
+    /// <summary>The part of a message in which it stood; <see langword="null"/> when it is of none.</summary>
+    public string? PaymentInfoId { get; init; }
+
+    /// <summary>What the sender of a message calls it.</summary>
+    public string? EndToEndId { get; init; }
+
     public BatchLineStatus Status { get; init; }
 
     /// <summary>Why the line is excluded.</summary>

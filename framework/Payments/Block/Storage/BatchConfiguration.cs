@@ -18,10 +18,15 @@ internal sealed class BatchConfiguration : IEntityTypeConfiguration<PaymentBatch
         builder.Property(batch => batch.Reference).HasMaxLength(140);
         builder.Property(batch => batch.Status).HasConversion<string>().HasMaxLength(16);
         builder.Property(batch => batch.ReleasedBy).HasMaxLength(128);
+        builder.Property(batch => batch.MessageId).HasMaxLength(35);
+        builder.Ignore(batch => batch.HasEnded);
         builder.Ignore(batch => batch.OpenCount);
         builder.Ignore(batch => batch.OpenSum);
 
         // Each host looks twice a second for batches to pay.
         builder.HasIndex(batch => new { batch.Tenant, batch.Status });
+
+        // One message is one batch, whoever asks at the same time (PAY-10.23).
+        builder.HasIndex(batch => new { batch.Tenant, batch.Owner, batch.MessageId }).IsUnique();
     }
 }

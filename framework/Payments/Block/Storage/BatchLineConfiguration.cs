@@ -16,6 +16,8 @@ internal sealed class BatchLineConfiguration : IEntityTypeConfiguration<PaymentB
         builder.Property(line => line.Address).HasMaxLength(96);
         builder.Property(line => line.CreditorAccountId).HasConversion(id => id!.Value.Value, value => Domain.AccountId.From(value));
         builder.Property(line => line.Reference).HasMaxLength(140);
+        builder.Property(line => line.PaymentInfoId).HasMaxLength(35);
+        builder.Property(line => line.EndToEndId).HasMaxLength(35);
         builder.Property(line => line.Status).HasConversion<string>().HasMaxLength(16);
         builder.Property(line => line.Finding).HasConversion<string>().HasMaxLength(16);
         builder.Property(line => line.Code).HasMaxLength(8);
@@ -23,5 +25,8 @@ internal sealed class BatchLineConfiguration : IEntityTypeConfiguration<PaymentB
 
         // Each line is looked up for an earlier one to the same account (PAY-10.5).
         builder.HasIndex(line => new { line.BatchId, line.CreditorAccountId, line.Number });
+
+        // A statement looks up which line an entry paid.
+        builder.HasIndex(line => line.TransferId);
     }
 }

@@ -49,6 +49,15 @@ internal static class BatchQueries
         public Task<List<PaymentBatchLine>> LinesAsync(BatchId id, int after, int count, CancellationToken cancellationToken) =>
             db.BatchLines.AsNoTracking().Where(line => line.BatchId == id && line.Number > after).OrderBy(line => line.Number).Take(count).ToListAsync(cancellationToken);
 
+        /// <summary>The batches of the tenant before one, newest first.</summary>
+        public Task<List<PaymentBatch>> BatchesAsync(BatchId before, int count, CancellationToken cancellationToken) =>
+            db.Batches.AsNoTracking().Where(batch => batch.Id < before).OrderByDescending(batch => batch.Id).Take(count).ToListAsync(cancellationToken);
+
+        /// <summary>Lines after one that were excluded or refused, in their order.</summary>
+        public Task<List<PaymentBatchLine>> UnpaidAsync(BatchId id, int after, int count, CancellationToken cancellationToken) =>
+            db.BatchLines.AsNoTracking().Where(line => line.BatchId == id && line.Number > after && (line.Status == BatchLineStatus.Excluded || line.Status == BatchLineStatus.Failed))
+                .OrderBy(line => line.Number).Take(count).ToListAsync(cancellationToken);
+
         /// <summary>Excluded lines after one, in their order.</summary>
         public Task<List<PaymentBatchLine>> FindingsAsync(BatchId id, int after, int count, CancellationToken cancellationToken) =>
             db.BatchLines.AsNoTracking().Where(line => line.BatchId == id && line.Number > after && line.Status == BatchLineStatus.Excluded)

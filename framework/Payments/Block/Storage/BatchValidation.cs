@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using DigitalIndiaStack.Payments.Block.Batches;
 using DigitalIndiaStack.Payments.Block.Domain;
 using DigitalIndiaStack.Payments.Contracts;
 using Microsoft.EntityFrameworkCore;
@@ -12,8 +13,9 @@ internal static class BatchValidation
     {
         /// <summary>Finds the accounts that the lines pay, excludes the lines that must not be paid, and validates or rejects the batch by its control totals (PAY-10.3).</summary>
         /// <param name="batch">The batch, whose row is locked.</param>
-        /// <param name="found">Count and sum of its lines.</param>
-        public async Task ValidateAsync(PaymentBatch batch, (int Count, long Sum) found, CancellationToken cancellationToken)
+        /// <param name="intake">Its lines, which are saved.</param>
+        /// <param name="source">Where they were read.</param>
+        public async Task ValidateAsync(PaymentBatch batch, BatchIntake intake, ILineSource source, CancellationToken cancellationToken)
         {
             await db.ResolveAsync(batch.Id, cancellationToken);
             await db.ExcludeAsync(batch, BatchFinding.Unknown, line => !db.Accounts.Any(account => account.Id == line.CreditorAccountId), cancellationToken);
@@ -23,12 +25,14 @@ internal static class BatchValidation
             await db.ExcludeAsync(batch, BatchFinding.Duplicate, line => db.BatchLines.Any(other => other.BatchId == batch.Id && other.CreditorAccountId == line.CreditorAccountId && other.Number < line.Number), cancellationToken);
             var excluded = db.BatchLines.Where(line => line.BatchId == batch.Id && line.Status == BatchLineStatus.Excluded);
             var (count, sum) = (await excluded.CountAsync(cancellationToken), await excluded.SumAsync(line => line.Amount, cancellationToken));
-            var status = found == (batch.ExpectedCount, batch.ExpectedSum) ? BatchStatus.Validated : BatchStatus.Rejected;
+            var isGood = source.IsAsCounted && (intake.Count, intake.Sum) == (batch.ExpectedCount, batch.ExpectedSum);
+            var (status, message) = isGood ? (BatchStatus.Validated, source.MessageId) : (BatchStatus.Rejected, null);
             await db.Batches.Where(row => row.Id == batch.Id).ExecuteUpdateAsync(
                 set => set
                     .SetProperty(row => row.Status, status)
-                    .SetProperty(row => row.FoundCount, found.Count)
-                    .SetProperty(row => row.FoundSum, found.Sum)
+                    .SetProperty(row => row.MessageId, message)
+                    .SetProperty(row => row.FoundCount, intake.Count)
+                    .SetProperty(row => row.FoundSum, intake.Sum)
                     .SetProperty(row => row.ExcludedCount, count)
                     .SetProperty(row => row.ExcludedSum, sum),
                 cancellationToken);

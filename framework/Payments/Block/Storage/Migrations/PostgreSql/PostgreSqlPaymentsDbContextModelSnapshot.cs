@@ -1052,6 +1052,11 @@ namespace DigitalIndiaStack.Payments.Block.Storage.Migrations.PostgreSql
                         .HasColumnType("character varying(128)")
                         .HasColumnName("maker");
 
+                    b.Property<string>("MessageId")
+                        .HasMaxLength(35)
+                        .HasColumnType("character varying(35)")
+                        .HasColumnName("message_id");
+
                     b.Property<string>("Owner")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -1099,6 +1104,10 @@ namespace DigitalIndiaStack.Payments.Block.Storage.Migrations.PostgreSql
                     b.HasIndex("Tenant", "Status")
                         .HasDatabaseName("ix_batches_tenant_status");
 
+                    b.HasIndex("Tenant", "Owner", "MessageId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_batches_tenant_owner_message_id");
+
                     b.ToTable("batches", "payments");
                 });
 
@@ -1134,10 +1143,20 @@ namespace DigitalIndiaStack.Payments.Block.Storage.Migrations.PostgreSql
                         .HasColumnType("uuid")
                         .HasColumnName("creditor_account_id");
 
+                    b.Property<string>("EndToEndId")
+                        .HasMaxLength(35)
+                        .HasColumnType("character varying(35)")
+                        .HasColumnName("end_to_end_id");
+
                     b.Property<string>("Finding")
                         .HasMaxLength(16)
                         .HasColumnType("character varying(16)")
                         .HasColumnName("finding");
+
+                    b.Property<string>("PaymentInfoId")
+                        .HasMaxLength(35)
+                        .HasColumnType("character varying(35)")
+                        .HasColumnName("payment_info_id");
 
                     b.Property<string>("Reference")
                         .IsRequired()
@@ -1163,6 +1182,9 @@ namespace DigitalIndiaStack.Payments.Block.Storage.Migrations.PostgreSql
 
                     b.HasKey("BatchId", "Number")
                         .HasName("pk_batch_lines");
+
+                    b.HasIndex("TransferId")
+                        .HasDatabaseName("ix_batch_lines_transfer_id");
 
                     b.HasIndex("BatchId", "CreditorAccountId", "Number")
                         .HasDatabaseName("ix_batch_lines_batch_id_creditor_account_id_number");

@@ -1046,6 +1046,11 @@ namespace DigitalIndiaStack.Payments.Block.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("maker");
 
+                    b.Property<string>("MessageId")
+                        .HasMaxLength(35)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("message_id");
+
                     b.Property<string>("Owner")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -1093,6 +1098,10 @@ namespace DigitalIndiaStack.Payments.Block.Storage.Migrations.Sqlite
                     b.HasIndex("Tenant", "Status")
                         .HasDatabaseName("ix_batches_tenant_status");
 
+                    b.HasIndex("Tenant", "Owner", "MessageId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_batches_tenant_owner_message_id");
+
                     b.ToTable("batches", (string)null);
                 });
 
@@ -1128,10 +1137,20 @@ namespace DigitalIndiaStack.Payments.Block.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("creditor_account_id");
 
+                    b.Property<string>("EndToEndId")
+                        .HasMaxLength(35)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("end_to_end_id");
+
                     b.Property<string>("Finding")
                         .HasMaxLength(16)
                         .HasColumnType("TEXT")
                         .HasColumnName("finding");
+
+                    b.Property<string>("PaymentInfoId")
+                        .HasMaxLength(35)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("payment_info_id");
 
                     b.Property<string>("Reference")
                         .IsRequired()
@@ -1157,6 +1176,9 @@ namespace DigitalIndiaStack.Payments.Block.Storage.Migrations.Sqlite
 
                     b.HasKey("BatchId", "Number")
                         .HasName("pk_batch_lines");
+
+                    b.HasIndex("TransferId")
+                        .HasDatabaseName("ix_batch_lines_transfer_id");
 
                     b.HasIndex("BatchId", "CreditorAccountId", "Number")
                         .HasDatabaseName("ix_batch_lines_batch_id_creditor_account_id_number");

@@ -1,0 +1,70 @@
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace DigitalIndiaStack.Payments.Block.Storage.Migrations.Sqlite
+{
+    /// <inheritdoc />
+    public partial class BatchMessages : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<string>(
+                name: "message_id",
+                table: "batches",
+                type: "TEXT",
+                maxLength: 35,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "end_to_end_id",
+                table: "batch_lines",
+                type: "TEXT",
+                maxLength: 35,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "payment_info_id",
+                table: "batch_lines",
+                type: "TEXT",
+                maxLength: 35,
+                nullable: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_batches_tenant_owner_message_id",
+                table: "batches",
+                columns: new[] { "tenant", "owner", "message_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_batch_lines_transfer_id",
+                table: "batch_lines",
+                column: "transfer_id");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropIndex(
+                name: "ix_batches_tenant_owner_message_id",
+                table: "batches");
+
+            migrationBuilder.DropIndex(
+                name: "ix_batch_lines_transfer_id",
+                table: "batch_lines");
+
+            migrationBuilder.DropColumn(
+                name: "message_id",
+                table: "batches");
+
+            migrationBuilder.DropColumn(
+                name: "end_to_end_id",
+                table: "batch_lines");
+
+            migrationBuilder.DropColumn(
+                name: "payment_info_id",
+                table: "batch_lines");
+        }
+    }
+}
