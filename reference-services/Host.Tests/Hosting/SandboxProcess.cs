@@ -102,7 +102,6 @@ internal sealed class SandboxProcess : IAsyncDisposable
             WorkingDirectory = Path.GetTempPath(),
         };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = settings.Environment;
-        start.Environment["TieredPGO"] = "0";
         return start;
     }
 

@@ -13,6 +13,14 @@ internal sealed class ServiceClient(SandboxSettings settings, string id, string 
 
     public static ServiceClient ConformanceA(SandboxSettings settings) => new(settings, "conformance-a", "ke");
 
+    /// <summary>Brings a sandbox that runs back to its seeded state.</summary>
+    public static async Task ResetAsync(SandboxSettings settings)
+    {
+        using var client = await ConformanceA(settings).ConnectAsync("sandbox", "sandbox.control");
+        using var answer = await client.PostAsync(new Uri("sandbox/v1/reset", UriKind.Relative), null, TestContext.Current.CancellationToken);
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+    }
+
     /// <summary>Opens connections with a token for one block.</summary>
     public async Task<HttpClient> ConnectAsync(string block, string scope)
     {

@@ -1,7 +1,6 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
-using DigitalIndiaStack.Core.Testing.Browser;
 using DigitalIndiaStack.Host.Tests.Hosting;
 using DigitalIndiaStack.Host.Tests.Story;
 using Window = DigitalIndiaStack.Core.Testing.Browser.Visitor;
@@ -9,7 +8,8 @@ using Window = DigitalIndiaStack.Core.Testing.Browser.Visitor;
 namespace DigitalIndiaStack.Host.Tests.Looks;
 
 /// <summary>An officer of payments looks at a batch in a real browser, downloads its result, releases, pauses, resumes and cancels it.</summary>
-public sealed class BatchPageTests
+[Collection(typeof(ReadingRoomTests))]
+public sealed class BatchPageTests(ReadingRoom room)
 {
     private const string Scopes = "payments.accounts.read payments.accounts.write payments.batches.read payments.batches.write";
 
@@ -20,10 +20,8 @@ public sealed class BatchPageTests
     [InlineData("ma")]
     public async Task The_desk_of_batches_is_readable_and_works(string tenant)
     {
-        Assert.SkipWhen(Chromium.WhyAbsent is not null, Chromium.WhyAbsent ?? "");
-        await using var process = await SandboxProcess.StartAsync(SandboxSettings.Fresh());
-        await using var chromium = await Chromium.StartAsync();
-        using var client = await new ServiceClient(process.Settings, tenant == "ke" ? "conformance-a" : "conformance-b", tenant).ConnectAsync("payments", Scopes);
+        var (sandbox, chromium) = await room.EnterAsync();
+        using var client = await new ServiceClient(sandbox, tenant == "ke" ? "conformance-a" : "conformance-b", tenant).ConnectAsync("payments", Scopes);
         var currency = tenant == "ke" ? "KES" : "MAD";
         var persona = Persona.PayerOf(tenant);
         (int Width, bool HasScripts, string Language)[] views = tenant == "ke" ? [(360, true, "en"), (1280, false, "sw")] : [(360, true, "ar"), (1280, true, "ar"), (360, false, "fr")];
@@ -32,7 +30,7 @@ public sealed class BatchPageTests
             var batch = await AnnounceAsync(client, currency);
             var page = await chromium.OpenAsync(new Window(language, width, hasScripts));
             page.SetDefaultTimeout(60_000);
-            await LookAsync(new Reader(page, process.Settings, persona with { Language = language }, $"{language}-{width}-{(hasScripts ? "scripts" : "plain")}", hasScripts));
+            await LookAsync(new Reader(page, sandbox, persona with { Language = language }, $"{language}-{width}-{(hasScripts ? "scripts" : "plain")}", hasScripts));
             Assert.Equal("cancelled", await StatusAsync(client, batch));
         }
     }
@@ -40,12 +38,10 @@ public sealed class BatchPageTests
     [Fact]
     public async Task Nobody_else_comes_to_it()
     {
-        Assert.SkipWhen(Chromium.WhyAbsent is not null, Chromium.WhyAbsent ?? "");
-        await using var process = await SandboxProcess.StartAsync(SandboxSettings.Fresh());
-        await using var chromium = await Chromium.StartAsync();
-        using var client = await new ServiceClient(process.Settings, "conformance-a", "ke").ConnectAsync("payments", Scopes);
+        var (sandbox, chromium) = await room.EnterAsync();
+        using var client = await new ServiceClient(sandbox, "conformance-a", "ke").ConnectAsync("payments", Scopes);
         var batch = await AnnounceAsync(client, "KES");
-        var citizen = new Reader(await chromium.OpenAsync(new Window("sw", 1280, true)), process.Settings, Persona.Wanjiru, "sw-1280-scripts", true);
+        var citizen = new Reader(await chromium.OpenAsync(new Window("sw", 1280, true)), sandbox, Persona.Wanjiru, "sw-1280-scripts", true);
 
         await citizen.OpenAsync("/payments/batches");
         await citizen.SignInAsync();
@@ -53,7 +49,7 @@ public sealed class BatchPageTests
         Assert.Equal(0, await citizen.Page.Locator("main .govuk-tag").CountAsync());
         foreach (var path in new[] { "", "?handler=Result", "?handler=Report" })
         {
-            var answer = await citizen.Page.Context.APIRequest.GetAsync(new Uri(process.Settings.Address, $"/payments/batches/{batch}{path}").AbsoluteUri);
+            var answer = await citizen.Page.Context.APIRequest.GetAsync(new Uri(sandbox.Address, $"/payments/batches/{batch}{path}").AbsoluteUri);
             Assert.DoesNotContain("AGR-7K2M", await answer.TextAsync(), StringComparison.Ordinal);
         }
     }

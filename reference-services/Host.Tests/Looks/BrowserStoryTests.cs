@@ -6,7 +6,8 @@ using Window = DigitalIndiaStack.Core.Testing.Browser.Visitor;
 namespace DigitalIndiaStack.Host.Tests.Looks;
 
 /// <summary>The story in a real browser, which holds the pages to their content security policy.</summary>
-public sealed class BrowserStoryTests
+[Collection(typeof(ReadingRoomTests))]
+public sealed class BrowserStoryTests(ReadingRoom room)
 {
     private const int Reloads = 100;
 
@@ -16,21 +17,20 @@ public sealed class BrowserStoryTests
     [MemberData(nameof(Views))]
     public async Task The_story_is_readable_and_works(string tenant, int width, bool hasScripts)
     {
-        Assert.SkipWhen(Chromium.WhyAbsent is not null, Chromium.WhyAbsent ?? "");
-        await using var process = await SandboxProcess.StartAsync(SandboxSettings.Fresh());
-        await using var chromium = await Chromium.StartAsync();
-        var citizen = await OpenAsync(chromium, process, Persona.CitizenOf(tenant), width, hasScripts);
+        var (sandbox, chromium) = await room.EnterAsync();
+        await ServiceClient.ResetAsync(sandbox);
+        var citizen = await OpenAsync(chromium, sandbox, Persona.CitizenOf(tenant), width, hasScripts);
         await ApplyAsync(citizen);
-        await ApproveAsync(await OpenAsync(chromium, process, Persona.OfficerOf(tenant), width, hasScripts));
+        await ApproveAsync(await OpenAsync(chromium, sandbox, Persona.OfficerOf(tenant), width, hasScripts));
         await SeePaymentAsync(citizen);
         await WithdrawAsync(citizen);
     }
 
-    private static async Task<Reader> OpenAsync(Chromium chromium, SandboxProcess process, Persona persona, int width, bool hasScripts)
+    private static async Task<Reader> OpenAsync(Chromium chromium, SandboxSettings sandbox, Persona persona, int width, bool hasScripts)
     {
         var page = await chromium.OpenAsync(new Window(persona.Language, width, hasScripts));
         page.SetDefaultTimeout(60_000);
-        return new Reader(page, process.Settings, persona, $"{persona.Language}-{width}-{(hasScripts ? "scripts" : "plain")}", hasScripts);
+        return new Reader(page, sandbox, persona, $"{persona.Language}-{width}-{(hasScripts ? "scripts" : "plain")}", hasScripts);
     }
 
     private static async Task ApplyAsync(Reader citizen)

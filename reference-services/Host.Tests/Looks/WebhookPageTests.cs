@@ -1,6 +1,5 @@
 using System.Net.Http.Json;
 using System.Text.Json;
-using DigitalIndiaStack.Core.Testing.Browser;
 using DigitalIndiaStack.Host.Tests.Hosting;
 using DigitalIndiaStack.Host.Tests.Story;
 using Window = DigitalIndiaStack.Core.Testing.Browser.Visitor;
@@ -8,7 +7,8 @@ using Window = DigitalIndiaStack.Core.Testing.Browser.Visitor;
 namespace DigitalIndiaStack.Host.Tests.Looks;
 
 /// <summary>The operator of the switch sees in a real browser why a delivery failed, and sends it again.</summary>
-public sealed class WebhookPageTests
+[Collection(typeof(ReadingRoomTests))]
+public sealed class WebhookPageTests(ReadingRoom room)
 {
     private const string Scopes = "payments.accounts.write payments.transfers.write payments.webhooks.read payments.webhooks.write";
 
@@ -19,27 +19,23 @@ public sealed class WebhookPageTests
     [InlineData("ma")]
     public async Task The_page_of_deliveries_is_readable_and_works(string tenant)
     {
-        Assert.SkipWhen(Chromium.WhyAbsent is not null, Chromium.WhyAbsent ?? "");
-        await using var process = await SandboxProcess.StartAsync(SandboxSettings.Fresh());
-        await using var chromium = await Chromium.StartAsync();
-        using var client = await new ServiceClient(process.Settings, tenant == "ke" ? "conformance-a" : "conformance-b", tenant).ConnectAsync("payments", Scopes);
+        var (sandbox, chromium) = await room.EnterAsync();
+        using var client = await new ServiceClient(sandbox, tenant == "ke" ? "conformance-a" : "conformance-b", tenant).ConnectAsync("payments", Scopes);
         await FailAsync(client, tenant == "ke" ? "KES" : "MAD");
         var persona = Persona.OperatorOf(tenant);
         foreach (var (width, hasScripts, language) in new[] { (360, true, persona.Language), (1280, false, persona.Language), (360, true, tenant == "ke" ? "sw" : "ar") })
         {
             var page = await chromium.OpenAsync(new Window(language, width, hasScripts));
             page.SetDefaultTimeout(60_000);
-            await LookAsync(new Reader(page, process.Settings, persona with { Language = language }, $"{language}-{width}-{(hasScripts ? "scripts" : "plain")}", hasScripts));
+            await LookAsync(new Reader(page, sandbox, persona with { Language = language }, $"{language}-{width}-{(hasScripts ? "scripts" : "plain")}", hasScripts));
         }
     }
 
     [Fact]
     public async Task Nobody_else_comes_to_it()
     {
-        Assert.SkipWhen(Chromium.WhyAbsent is not null, Chromium.WhyAbsent ?? "");
-        await using var process = await SandboxProcess.StartAsync(SandboxSettings.Fresh());
-        await using var chromium = await Chromium.StartAsync();
-        var citizen = new Reader(await chromium.OpenAsync(new Window("sw", 1280, true)), process.Settings, Persona.Wanjiru, "sw-1280-scripts", true);
+        var (sandbox, chromium) = await room.EnterAsync();
+        var citizen = new Reader(await chromium.OpenAsync(new Window("sw", 1280, true)), sandbox, Persona.Wanjiru, "sw-1280-scripts", true);
 
         await citizen.OpenAsync("/payments/webhooks");
         await citizen.SignInAsync();

@@ -27,6 +27,11 @@ public sealed class StartTests(SharedSandbox sandbox)
         await using var third = await SandboxProcess.StartAsync(settings.With("--reset"));
         Assert.False(await CanSignInAsync(settings, newcomer), "The reset kept a person.");
         Assert.True(await CanSignInAsync(settings, Persona.Wanjiru), "The reset did not seed.");
+
+        newcomer = newcomer with { Number = await Newcomer.EnrolAsync(settings, newcomer) };
+        await ServiceClient.ResetAsync(settings);
+        Assert.False(await CanSignInAsync(settings, newcomer), "The reset by the API kept a person.");
+        Assert.True(await CanSignInAsync(settings, Persona.Fatima), "The reset by the API did not seed the other country.");
     }
 
     [Fact]
