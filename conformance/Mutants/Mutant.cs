@@ -44,16 +44,19 @@ public sealed record Mutant(string Id, string Requirement, string Defect)
     /// <summary>Spoils what the authorization server does besides.</summary>
     internal ServerFault? Server { get; init; }
 
+    /// <summary>Spoils the checks of DPoP proofs.</summary>
+    internal ProofFault? Proofs { get; init; }
+
     /// <summary>Changes settings of the running host; what it gives changes them back.</summary>
     internal Func<IServiceProvider, Action>? Settings { get; init; }
 
     /// <summary>Every defect.</summary>
     public static IReadOnlyList<Mutant> All { get; } =
     [
-        .. Catalogue.EnrolmentMutants.All, .. Catalogue.SignInMutants.All, .. Catalogue.TokenMutants.All,
+        .. Catalogue.EnrolmentMutants.All, .. Catalogue.ApplicationMutants.All, .. Catalogue.CivilMutants.All, .. Catalogue.SignInMutants.All, .. Catalogue.TokenMutants.All, .. Catalogue.ProofMutants.All, .. Catalogue.AssuranceMutants.All, .. Catalogue.OwnSecurityMutants.All, .. Catalogue.FactorMutants.All, .. Catalogue.FactorLockMutants.All, .. Catalogue.LogoutMutants.All, .. Catalogue.AliasMutants.All, .. Catalogue.PermissionMutants.All, .. Catalogue.ClaimMutants.All, .. Catalogue.CredentialMutants.All, .. Catalogue.CredentialStatusMutants.All,
         .. Catalogue.AgreementMutants.All, .. Catalogue.ConsentMutants.All, .. Catalogue.VerificationMutants.All,
         .. Catalogue.RegistryMutants.All, .. Catalogue.RecordMutants.All, .. Catalogue.DisclosureMutants.All,
-        .. Catalogue.AccountMutants.All, .. Catalogue.AccountStateMutants.All, .. Catalogue.AddressMutants.All, .. Catalogue.PaymentRequestMutants.All, .. Catalogue.RefundMutants.All, .. Catalogue.BatchMutants.All, .. Catalogue.BatchPaymentMutants.All, .. Catalogue.TransferMutants.All, .. Catalogue.OnceOnlyMutants.All, .. Catalogue.MandateMutants.All, .. Catalogue.VoucherMutants.All, .. Catalogue.RedemptionMutants.All, .. Catalogue.WebhookMutants.All, .. Catalogue.DeliveryMutants.All, .. Catalogue.QrMutants.All, .. Catalogue.BatchMessageMutants.All, .. Catalogue.SettlementMutants.All,
+        .. Catalogue.AccountMutants.All, .. Catalogue.AccountStateMutants.All, .. Catalogue.AddressMutants.All, .. Catalogue.PaymentRequestMutants.All, .. Catalogue.RefundMutants.All, .. Catalogue.BatchMutants.All, .. Catalogue.BatchPaymentMutants.All, .. Catalogue.TransferMutants.All, .. Catalogue.OnceOnlyMutants.All, .. Catalogue.MandateMutants.All, .. Catalogue.VoucherMutants.All, .. Catalogue.RedemptionMutants.All, .. Catalogue.BillMutants.All, .. Catalogue.BillPaymentMutants.All, .. Catalogue.WebhookMutants.All, .. Catalogue.DeliveryMutants.All, .. Catalogue.QrMutants.All, .. Catalogue.BatchMessageMutants.All, .. Catalogue.SettlementMutants.All, .. Catalogue.DisputeMutants.All, .. Catalogue.DisputeMoneyMutants.All,
         .. Catalogue.AgricultureMutants.All, .. Catalogue.RequestMutants.All, .. Catalogue.RefusalMutants.All, .. Catalogue.AnswerMutants.All,
         .. Catalogue.GeneratedMutants.All,
     ];

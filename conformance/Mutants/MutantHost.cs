@@ -82,6 +82,8 @@ public sealed class MutantHost : IAsyncDisposable
         services.AddSingleton<IStartupFilter, WireSeam>();
         services.AddSingleton<IPostConfigureOptions<JwtBearerOptions>, TokenSeam>();
         services.AddSingleton<IAuthorizationHandler, TokenSeam>();
+        services.AddSingleton<IPostConfigureOptions<JwtBearerOptions>, SenderSeam>();
+        ProofSeam.Add(services);
         ApiSeam.Add(services);
         StoreSeam.Add(services);
         ServerSeam.Add(services, mutation);

@@ -40,6 +40,9 @@ internal static class Roles
         /// <summary>The second officer: releases batches.</summary>
         public Actor Releaser => tenant.Client("releaser");
 
+        /// <summary>Decides applications for enrolment.</summary>
+        public Actor Reviewer => tenant.Client("reviewer");
+
         /// <summary>Owns the registry of farmers.</summary>
         public Actor Keeper => tenant.Client("keeper");
 

@@ -24,7 +24,7 @@ internal sealed class InitAction(TextWriter output, TextWriter error)
         var home = Path.GetDirectoryName(Path.GetFullPath(request.Out))!;
         var tenants = sandbox is null ? Tenants.OfRoles(facts, specs) : Tenants.OfSandbox(sandbox, home);
         Directory.CreateDirectory(home);
-        await File.WriteAllTextAsync(request.Out, SutText.Of(facts, specs.Served, tenants), cancellationToken);
+        await File.WriteAllTextAsync(request.Out, SutText.Of(facts, specs.Served, tenants, sandbox is null ? "" : Tenants.ReceiverOf(sandbox)), cancellationToken);
         Tell(request.Out, facts, sandbox);
         return ExitCodes.Conformant;
     });

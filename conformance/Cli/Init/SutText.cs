@@ -5,7 +5,7 @@ namespace DigitalIndiaStack.Conformance.Cli.Init;
 /// <summary>Writes a <c>dis-sut.yaml</c> from what a server tells, and from who acts in it.</summary>
 internal static class SutText
 {
-    public static string Of(ServerFacts facts, IEnumerable<string> allBlocks, IEnumerable<string> tenants)
+    public static string Of(ServerFacts facts, IEnumerable<string> allBlocks, IEnumerable<string> tenants, string receiver = "")
     {
         List<string> missing = [.. allBlocks.Where(block => !facts.Blocks.Contains(block))];
         string[] lines =
@@ -21,7 +21,9 @@ internal static class SutText
             facts.IsSandbox
                 ? "control: /sandbox/v1"
                 : "# control: /sandbox/v1          # no test-control API answers; what needs one is skipped",
-            facts.IsSandbox && facts.Target.IsLoopback
+            receiver.Length > 0
+                ? $"receiver: {receiver}"
+                : facts.IsSandbox && facts.Target.IsLoopback
                 ? "receiver: http://127.0.0.1"
                 : "# receiver: http://192.0.2.7     # where the server reaches this machine; without it nothing that it delivers is judged",
             facts.IsSandbox

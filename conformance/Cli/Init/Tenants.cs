@@ -29,6 +29,9 @@ internal static class Tenants
         }
     }
 
+    /// <summary>Where a sandbox reaches a suite on its machine, as its own file says: its client for logouts is registered there.</summary>
+    public static string ReceiverOf(string file) => Yaml.Tree(Yaml.Read(File.ReadAllText(file), file)).Text("receiver");
+
     /// <summary>Those that the checks look for, with everything unknown that only their owner knows.</summary>
     public static IEnumerable<string> OfRoles(ServerFacts facts, SpecSet specs)
     {
@@ -44,7 +47,9 @@ internal static class Tenants
 
     private static string Client(RoleNeed role, string tenant, HashSet<string> scopes)
     {
-        var how = role.IsPublic ? "redirectUri: 'http://127.0.0.1:5999/callback'" : $"key: 'env:DIS_KEY_{tenant.ToUpperInvariant()}_{role.Role.ToUpperInvariant()}'";
+        const string Landing = "redirectUri: 'http://127.0.0.1:5999/callback'";
+        var key = $"key: 'env:DIS_KEY_{tenant.ToUpperInvariant()}_{role.Role.ToUpperInvariant()}'";
+        var how = role.IsPublic ? $"{Landing}, postLogoutRedirectUri: 'http://127.0.0.1:5999/signed-out'" : role.IsTold || role.IsVisited ? $"{key}, {Landing}" : role.IsHighAssurance ? $"{key}, {Landing}, highAssurance: true" : key;
         return $"      - {{ role: {role.Role}, clientId: {TargetFile.Unknown}-{role.Role}, {how}, scopes: [{string.Join(", ", role.Scopes.Where(scopes.Contains))}] }}    # {role.What}";
     }
 

@@ -24,20 +24,23 @@ public static class PersonSignIn
     /// <param name="change">Changes the form before it is sent, for checks that want it refused.</param>
     public static Task<Answer> PushAsync(CheckRun run, SignInRequest request, SignInFlow flow, Action<Dictionary<string, string>>? change = null)
     {
-        var form = new Dictionary<string, string>
-        {
-            ["response_type"] = "code",
-            ["redirect_uri"] = request.RedirectUri.ToString(),
-            ["scope"] = string.Join(' ', request.Scopes.Prepend("openid")),
-            ["resource"] = request.Audience,
-            ["state"] = flow.State,
-            ["nonce"] = flow.Nonce,
-            ["code_challenge"] = flow.Challenge,
-            ["code_challenge_method"] = "S256",
-        };
-        change?.Invoke(form);
+        var form = Form(request, flow);
+        (change ?? request.ChangePushed)?.Invoke(form);
         return TokenEndpoint.PostAsync(run, "pushed_authorization_request_endpoint", request.Tenant, request.Client, form);
     }
+
+    /// <summary>The form of a good pushed request.</summary>
+    public static Dictionary<string, string> Form(SignInRequest request, SignInFlow flow) => new()
+    {
+        ["response_type"] = "code",
+        ["redirect_uri"] = request.RedirectUri.ToString(),
+        ["scope"] = string.Join(' ', request.Scopes.Prepend("openid")),
+        ["resource"] = request.Audience,
+        ["state"] = flow.State,
+        ["nonce"] = flow.Nonce,
+        ["code_challenge"] = flow.Challenge,
+        ["code_challenge_method"] = "S256",
+    };
 
     /// <summary>Pushes, goes through the pages as the person, and comes back to the redirect URI.</summary>
     public static async Task<Landing> AuthorizeAsync(CheckRun run, SignInRequest request, SignInFlow flow)
@@ -56,7 +59,7 @@ public static class PersonSignIn
 
     /// <summary>Opens a page of the server as a person, in English, signing in on the way where it asks for that.</summary>
     public static Task<Answer> OpenPageAsync(CheckRun run, SignInRequest request, Uri page) =>
-        AloneAsync(run, request, () => new SignInPages(run, request).OpenAsync(page));
+        AloneAsync(run, request, async () => (await new SignInPages(run, request).OpenAsync(page)).Answer);
 
     /// <summary>Whether the pages let the person in.</summary>
     public static async Task<bool> TrySignInAsync(CheckRun run, SignInRequest request)
@@ -73,14 +76,15 @@ public static class PersonSignIn
         }
     }
 
-    private static Task<Landing> LandAsync(CheckRun run, SignInRequest request, SignInFlow flow) => AloneAsync(run, request, async () =>
+    /// <summary>Pushes, goes through the pages as the person, and comes back with a code or an error.</summary>
+    public static Task<Landing> LandAsync(CheckRun run, SignInRequest request, SignInFlow flow) => AloneAsync(run, request, async () =>
     {
         var landing = await new SignInPages(run, request).GoThroughAsync(await StartAsync(run, request, flow));
         run.Session.Redactor.Learn(landing.Parameters.GetValueOrDefault("code"));
         return landing;
     });
 
-    private static Task<T> AloneAsync<T>(CheckRun run, SignInRequest request, Func<Task<T>> work)
+    internal static Task<T> AloneAsync<T>(CheckRun run, SignInRequest request, Func<Task<T>> work)
     {
         var known = request.Tenant.Persons.FirstOrDefault(person => person.Number == request.Person.Number);
         if (known is not null && (known.Pin != request.Person.Pin || request.ChangeCode is not null))
@@ -106,13 +110,16 @@ public static class PersonSignIn
 
     /// <summary>Redeems a code; gives the answer of the token endpoint.</summary>
     public static Task<Answer> RedeemAsync(CheckRun run, SignInRequest request, SignInFlow flow, string code) =>
-        TokenEndpoint.RequestAsync(run, request.Tenant, request.Client, new Dictionary<string, string>
-        {
-            ["grant_type"] = "authorization_code",
-            ["code"] = code,
-            ["redirect_uri"] = request.RedirectUri.ToString(),
-            ["code_verifier"] = flow.Verifier,
-        });
+        TokenEndpoint.RequestAsync(run, request.Tenant, request.Client, Grant(request, flow, code));
+
+    /// <summary>The form with which a code is redeemed.</summary>
+    public static Dictionary<string, string> Grant(SignInRequest request, SignInFlow flow, string code) => new()
+    {
+        ["grant_type"] = "authorization_code",
+        ["code"] = code,
+        ["redirect_uri"] = request.RedirectUri.ToString(),
+        ["code_verifier"] = flow.Verifier,
+    };
 }
 
 /// <summary>The secrets of one authorization request.</summary>

@@ -15,8 +15,6 @@ internal sealed class SignInPages(CheckRun run, SignInRequest request)
 {
     private const int MostSteps = 15;
 
-    private static readonly string[] Purposes = ["username", "current-password", "one-time-code"];
-
     private readonly Browser browser = new(run, request.Cookies ?? new CookieContainer());
     private readonly DateTimeOffset startedAt = run.Clock.Now.AddSeconds(-2);
     private bool isPinTyped;
@@ -57,26 +55,55 @@ internal sealed class SignInPages(CheckRun run, SignInRequest request)
     }
 
     /// <summary>Opens a page of the server as the person, signing in on the way where it asks for that.</summary>
-    public async Task<Answer> OpenAsync(Uri page)
+    public async Task<(Answer Answer, Uri Address)> OpenAsync(Uri page)
     {
         var (answer, address) = await FollowAsync(new HttpRequestMessage(HttpMethod.Get, page));
-        for (var step = 0; step < MostSteps && await AsksForSignInAsync(answer); step++)
+        for (var step = 0; step < MostSteps && await SignInForms.AskAsync(answer); step++)
         {
             (answer, address) = await FollowAsync(await FillAsync(answer, address));
         }
 
-        return answer;
+        return (answer, address);
     }
 
-    private static async Task<bool> AsksForSignInAsync(Answer answer)
+    /// <summary>Opens a page of the server as the person, and stops before the second factor, which is the one that they chose.</summary>
+    public async Task<(Answer Answer, Uri Address)> StandAsync(Uri page)
     {
-        using var page = await new HtmlParser().ParseDocumentAsync(answer.Text);
-        return page.QuerySelectorAll("input").OfType<IHtmlInputElement>().Any(input => PurposeOf(input) is "username" or "one-time-code");
+        var (answer, address) = await FollowAsync(new HttpRequestMessage(HttpMethod.Get, page));
+        for (var step = 0; step < MostSteps; step++)
+        {
+            using var document = await new HtmlParser().ParseDocumentAsync(answer.Text);
+            if (Choice(document, address) is not { } choice)
+            {
+                if (SignInForms.OfCode(document) is not null)
+                {
+                    return (answer, address);
+                }
+
+                choice = await FillAsync(answer, address);
+            }
+
+            (answer, address) = await FollowAsync(choice);
+        }
+
+        throw Stuck($"no second factor after {MostSteps} pages");
     }
 
-    // The attribute is a list of words, the last ones of which say what the field is: "section-a username webauthn" (HTML, 4.10.18.7).
-    private static string PurposeOf(IHtmlInputElement input) =>
-        (input.GetAttribute("autocomplete") ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(word => word.ToLowerInvariant()).FirstOrDefault(Purposes.Contains) ?? "";
+    /// <summary>Types a code into the page that asks for one; gives the page after it.</summary>
+    public async Task<Answer> TypeAsync((Answer Answer, Uri Address) opened, string code)
+    {
+        using var page = await new HtmlParser().ParseDocumentAsync(opened.Answer.Text);
+        var form = SignInForms.OfCode(page) ?? throw new CheckFailedException("a field with the purpose one-time-code", "none", opened.Answer.Exchange);
+        return (await FollowAsync(SignInForms.Post(form, opened.Address, input => SignInForms.PurposeOf(input) == "one-time-code" ? code : input.Value))).Answer;
+    }
+
+    /// <summary>Presses a button of a page, with a value that may be another than the page gave it.</summary>
+    public async Task<Answer> PressAsync((Answer Answer, Uri Address) opened, string button, string value)
+    {
+        using var page = await new HtmlParser().ParseDocumentAsync(opened.Answer.Text);
+        var form = page.QuerySelector($"main form button[name={button}]")?.Closest("form") as IHtmlFormElement ?? throw new CheckFailedException($"a button {button}", "none", opened.Answer.Exchange);
+        return (await FollowAsync(SignInForms.Post(form, opened.Address, input => input.Value, KeyValuePair.Create(button, value)))).Answer;
+    }
 
     private async Task<(Answer Answer, Uri Address)> FollowAsync(HttpRequestMessage first)
     {
@@ -104,7 +131,12 @@ internal sealed class SignInPages(CheckRun run, SignInRequest request)
     private async Task<HttpRequestMessage> FillAsync(Answer answer, Uri address)
     {
         using var page = await new HtmlParser().ParseDocumentAsync(answer.Text);
-        var form = page.Forms.FirstOrDefault(form => form.Method.Equals("post", StringComparison.OrdinalIgnoreCase) && IsStep(form))
+        if (Choice(page, address) is { } choice)
+        {
+            return choice;
+        }
+
+        var form = page.Forms.FirstOrDefault(form => form.Method.Equals("post", StringComparison.OrdinalIgnoreCase) && SignInForms.IsStep(form))
             ?? throw (isPinTyped ? new SignInRefusedException($"the pages ended at {address.AbsolutePath}") : Stuck($"status {answer.Status} at {address.AbsolutePath} with no form to fill: {page.Title}"));
         var fields = form.Elements.OfType<IHtmlInputElement>()
             .Where(input => input.Name is not null && (input.Type is not ("submit" or "radio" or "checkbox") || (input.Type == "radio" && input.Value == request.Tenant.Id)))
@@ -121,16 +153,22 @@ internal sealed class SignInPages(CheckRun run, SignInRequest request)
             values.Add(KeyValuePair.Create(button.GetAttribute("name")!, button.GetAttribute("value") ?? ""));
         }
 
-        var action = form.GetAttribute("action") is { Length: > 0 } given ? new Uri(address, given) : address;
-        return new HttpRequestMessage(HttpMethod.Post, action) { Content = new FormUrlEncodedContent(values) };
+        return new HttpRequestMessage(HttpMethod.Post, SignInForms.ActionOf(form, address)) { Content = new FormUrlEncodedContent(values) };
     }
 
-    // A page may hold other forms, for example a switch of languages or a way out; a step of the sign-in asks for something or has the main button.
-    private static bool IsStep(IHtmlFormElement form) =>
-        form.Elements.OfType<IHtmlInputElement>().Any(input => PurposeOf(input).Length > 0)
-        || form.Closest("main") is not null;
+    // The page that asks for another second factor than the person wants has a button for theirs.
+    private HttpRequestMessage? Choice(IHtmlDocument page, Uri address)
+    {
+        if (request.Factor is not { } factor || SignInForms.OfCode(page) is not { } form || form.GetAttribute("data-factor") == factor)
+        {
+            return null;
+        }
 
-    private async Task<string> ValueAsync(IHtmlInputElement input) => PurposeOf(input) switch
+        var choice = page.QuerySelector($"main form button[name=factor][value={factor}]")?.Closest("form") as IHtmlFormElement ?? throw new SignInRefusedException($"the factor {factor} is not offered");
+        return SignInForms.Post(choice, address, input => input.Value, KeyValuePair.Create("factor", factor));
+    }
+
+    private async Task<string> ValueAsync(IHtmlInputElement input) => SignInForms.PurposeOf(input) switch
     {
         "username" => request.Person.Number,
         "current-password" => Pin(),
@@ -157,6 +195,11 @@ internal sealed class SignInPages(CheckRun run, SignInRequest request)
         }
 
         isCodeTyped = true;
+        if (request.FactorCode is { } factor)
+        {
+            return await factor();
+        }
+
         var code = await SandboxControl.CodeAsync(run, request.Tenant, request.Person.Contact, startedAt);
         if (code.Length == 0)
         {

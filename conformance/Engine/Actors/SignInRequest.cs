@@ -14,8 +14,17 @@ public sealed record SignInRequest(Tenant Tenant, Person Person, Client Client, 
     /// <summary>Changes the one-time code before it is typed in, for checks that want it refused.</summary>
     public Func<string, Task<string>>? ChangeCode { get; init; }
 
+    /// <summary>The second factor that the person chooses, by its name; <see langword="null"/> for what the page asks for.</summary>
+    public string? Factor { get; init; }
+
+    /// <summary>What they type for it; <see langword="null"/> for the code that was sent.</summary>
+    public Func<Task<string>>? FactorCode { get; init; }
+
+    /// <summary>Changes the form of the pushed request before it is sent.</summary>
+    public Action<Dictionary<string, string>>? ChangePushed { get; init; }
+
     /// <summary>Cookies of the browser that the person used before; <see langword="null"/> for a browser that nobody used.</summary>
-    internal CookieContainer? Cookies { get; init; }
+    public CookieContainer? Cookies { get; init; }
 
     /// <summary>Where the person comes back to; without it the check is skipped.</summary>
     public Uri RedirectUri => Client.RedirectUri

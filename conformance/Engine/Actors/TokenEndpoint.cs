@@ -18,9 +18,15 @@ public static class TokenEndpoint
     public static Task<Answer> RequestAsync(CheckRun run, Tenant tenant, Client client, IReadOnlyDictionary<string, string> form, string? assertion = null) =>
         PostAsync(run, "token_endpoint", tenant, client, form, assertion);
 
-    /// <summary>Posts a form to any endpoint of the discovery document, authenticated as a client.</summary>
+    /// <summary>Posts a form to any endpoint of the discovery document, authenticated as a client, with the DPoP proofs that it is given.</summary>
     public static async Task<Answer> PostAsync(
-        CheckRun run, string endpoint, Tenant tenant, Client client, IReadOnlyDictionary<string, string> form, string? assertion = null)
+        CheckRun run,
+        string endpoint,
+        Tenant tenant,
+        Client client,
+        IReadOnlyDictionary<string, string> form,
+        string? assertion = null,
+        IReadOnlyList<string>? proofs = null)
     {
         var address = await Discovery.MemberAsync(run, endpoint);
         var fields = new Dictionary<string, string>(form) { ["client_id"] = client.ClientId };
@@ -42,6 +48,12 @@ public static class TokenEndpoint
         }
 
         using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new FormUrlEncodedContent(fields) };
+        foreach (var proof in proofs ?? [])
+        {
+            run.Session.Redactor.Learn(proof);
+            request.Headers.TryAddWithoutValidation("DPoP", proof);
+        }
+
         return await run.SendAsync(request, SecretMembers.OfTokenResponse);
     }
 }

@@ -143,7 +143,8 @@ public sealed class OperationCall
         return answer.To(Operation, run.Session.Specs.Responses);
     }
 
-    private Uri Address()
+    /// <summary>Where the call goes.</summary>
+    public Uri Address()
     {
         var filled = path.Aggregate(Operation.Path, (template, pair) =>
             template.Replace($"{{{pair.Key}}}", Uri.EscapeDataString(pair.Value), StringComparison.Ordinal));

@@ -56,13 +56,16 @@ internal static class ActorProbes
         return answers.Where(answer => answer.Status != 200).Select(answer => answer.Scope);
     }
 
-    private static Task<Answer> AskAsync(CheckRun run, Tenant tenant, Client client, string block, IReadOnlyList<string> scopes) =>
-        TokenEndpoint.RequestAsync(run, tenant, client, new Dictionary<string, string>
+    private static Task<Answer> AskAsync(CheckRun run, Tenant tenant, Client client, string block, IReadOnlyList<string> scopes)
+    {
+        var form = new Dictionary<string, string>
         {
             ["grant_type"] = "client_credentials",
             ["resource"] = run.Target.AddressOf(block).Audience,
             ["scope"] = string.Join(' ', scopes),
-        });
+        };
+        return client.IsHighAssurance ? new BoundClient(run, tenant, client).RequestAsync(form) : TokenEndpoint.RequestAsync(run, tenant, client, form);
+    }
 
     private static async Task<string> SignInAsync(CheckRun run, Tenant tenant, Person person, SpecSet specs)
     {

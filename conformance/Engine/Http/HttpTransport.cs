@@ -8,7 +8,7 @@ internal sealed class HttpTransport : ITransport
     private readonly HttpClient http;
 
     // Far above what any answer of a block needs; one without an end must not take the memory of the run.
-    private const int LargestAnswer = 64 * 1024 * 1024;
+    private const int LargestAnswer = 16 * 1024 * 1024;
 
     public HttpTransport(TimeSpan timeout)
     {

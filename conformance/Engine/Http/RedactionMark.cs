@@ -24,8 +24,8 @@ internal sealed partial class RedactionMark
     /// <summary>The text with each mark that went through an address or a form written as it was.</summary>
     public static string Unescape(string text) => text.Contains("%E2%80%B9redacted", StringComparison.Ordinal) ? Escaped().Replace(text, "‹redacted:$1›") : text;
 
-    /// <summary>The text with all marks alike, to compare what two runs sent.</summary>
-    public static string Blank(string text) => Any().Replace(Unescape(text), "‹›");
+    /// <summary>The text with all marks alike, to compare what two runs sent; a signed token that was read from a record is one too, though only its signature is marked.</summary>
+    public static string Blank(string text) => AnyOrToken().Replace(Unescape(text), "‹›");
 
     /// <summary>The mark of a value; one that holds a mark already keeps it.</summary>
     public string Of(string value) => known.GetOrAdd(value, Make);
@@ -57,6 +57,9 @@ internal sealed partial class RedactionMark
 
     [GeneratedRegex("‹redacted:[0-9a-f]{8}›")]
     private static partial Regex Any();
+
+    [GeneratedRegex("(?:ey[A-Za-z0-9_-]*\\.[A-Za-z0-9_-]+\\.)?‹redacted:[0-9a-f]{8}›")]
+    private static partial Regex AnyOrToken();
 
     [GeneratedRegex("%E2%80%B9redacted(?:%3A|:)([0-9a-f]{8})%E2%80%BA")]
     private static partial Regex Escaped();

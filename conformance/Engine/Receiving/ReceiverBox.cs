@@ -20,10 +20,13 @@ public sealed class ReceiverBox
     public string Address { get; }
 
     /// <summary>Opens a box.</summary>
-    public static async Task<ReceiverBox> OpenAsync(CheckRun run)
+    public static Task<ReceiverBox> OpenAsync(CheckRun run) => OpenAsync(run, run.NewId());
+
+    /// <summary>Opens a box whose address a client of the server has registered; what came of other checks is in it too.</summary>
+    public static async Task<ReceiverBox> OpenAsync(CheckRun run, string name)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, $"http://{ReceiverTransport.Host}/address");
-        return new ReceiverBox(run, run.NewId(), (await run.SendAsync(request)).Member("address"));
+        return new ReceiverBox(run, name, (await run.SendAsync(request)).Member("address"));
     }
 
     /// <summary>Address of the box.</summary>

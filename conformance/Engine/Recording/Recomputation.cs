@@ -95,7 +95,8 @@ internal sealed class Recomputation(SpecSet specs, IReadOnlyList<Check> checks)
             return;
         }
 
-        var plan = RunPlan.Of([.. results.Select(result => result.Check)], [.. ids.Select(id => specs.Requirements[id])], checks, specs);
+        List<string> profiles = [.. record.Results["profiles"]!.AsArray().Select(profile => Text(profile!.AsObject(), "name"))];
+        var plan = RunPlan.Of([.. results.Select(result => result.Check)], [.. ids.Select(id => specs.Requirements[id])], profiles, checks, specs);
         var start = new RunStart
         {
             Target = record.Target,

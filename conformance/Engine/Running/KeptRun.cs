@@ -22,6 +22,8 @@ internal sealed record KeptRun
 
     public required IReadOnlyList<string> Requirements { get; init; }
 
+    public required IReadOnlyList<string> Profiles { get; init; }
+
     public static KeptRun Of(RunStart start) => new()
     {
         RunId = start.RunId,
@@ -32,6 +34,7 @@ internal sealed record KeptRun
         Turn = start.Turn,
         Checks = [.. start.Plan.Checks.Select(check => check.Id)],
         Requirements = [.. start.Plan.Requirements.Select(requirement => requirement.Id)],
+        Profiles = start.Plan.Asked,
     };
 }
 

@@ -24,7 +24,7 @@ internal sealed record Resumption(RunPlan Plan, int Seed, Uri Target, RunSoFar S
             throw new ConfigurationFaultException([$"The run in {directory} was made by other rules than these{(strange.Count == 0 ? "" : $" ({string.Join(", ", strange)} is unknown here)")}; begin anew without --resume."]);
         }
 
-        var plan = RunPlan.Of([.. kept.Checks.Select(id => known[id])], [.. kept.Requirements.Select(id => specs.Requirements[id])], checks, specs);
+        var plan = RunPlan.Of([.. kept.Checks.Select(id => known[id])], [.. kept.Requirements.Select(id => specs.Requirements[id])], kept.Profiles, checks, specs);
         var results = Lines(RunFolder.Verdicts(directory)).Where(result => result.Stands && kept.Checks.Contains(result.Check))
             .DistinctBy(result => result.Check).Select(result => result.With(known[result.Check])).ToList();
         return new Resumption(plan, kept.Seed, kept.Target, new RunSoFar(kept.RunId, kept.StartedAt, results, kept.Turn + 1));

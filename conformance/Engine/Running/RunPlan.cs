@@ -2,6 +2,7 @@ using DigitalIndiaStack.Conformance.Engine.Checks;
 using DigitalIndiaStack.Conformance.Engine.Requirements;
 using DigitalIndiaStack.Conformance.Engine.Specs;
 using DigitalIndiaStack.Conformance.Engine.Targets;
+using DigitalIndiaStack.Conformance.Engine.Verdicts;
 
 namespace DigitalIndiaStack.Conformance.Engine.Running;
 
@@ -12,6 +13,9 @@ public sealed record RunPlan(IReadOnlyList<Check> Checks, IReadOnlyList<Requirem
 {
     /// <summary>Profiles of which a requirement or a check is left out: what is run can break them, and cannot show that they hold.</summary>
     public IReadOnlySet<string> Cut { get; private init; } = new HashSet<string>();
+
+    /// <summary>Profiles that were asked for; empty when none was named. Of others the run says only what it can say whole, or that they are broken.</summary>
+    public IReadOnlyList<string> Asked { get; private init; } = [];
 
     /// <summary>Chooses.</summary>
     /// <exception cref="ConfigurationFaultException">A check names a requirement that the specifications lack, or nothing is chosen.</exception>
@@ -34,21 +38,26 @@ public sealed record RunPlan(IReadOnlyList<Check> Checks, IReadOnlyList<Requirem
             throw new ConfigurationFaultException(["No check is chosen; dis conform run --list shows all of them."]);
         }
 
-        return Of(chosen, [.. RequirementsOf(chosen, specs, options)], checks, specs);
+        return Of(chosen, [.. RequirementsOf(chosen, specs, options)], options.Profiles, checks, specs);
     }
 
     /// <summary>A choice that was made before.</summary>
     /// <param name="chosen">Its checks.</param>
     /// <param name="requirements">Its requirements.</param>
+    /// <param name="asked">Profiles that were asked for.</param>
     /// <param name="checks">Every check of the suite.</param>
     /// <param name="specs">The rules.</param>
-    internal static RunPlan Of(IReadOnlyList<Check> chosen, IReadOnlyList<Requirement> requirements, IReadOnlyList<Check> checks, SpecSet specs)
+    internal static RunPlan Of(IReadOnlyList<Check> chosen, IReadOnlyList<Requirement> requirements, IReadOnlyList<string> asked, IReadOnlyList<Check> checks, SpecSet specs)
     {
         var run = chosen.Select(check => check.Id).ToHashSet(StringComparer.Ordinal);
         var left = specs.Requirements.Values.Except(requirements).Select(requirement => requirement.Id)
             .Concat(checks.Where(check => !run.Contains(check.Id)).SelectMany(check => check.Requirements).Where(specs.Requirements.ContainsKey));
-        return new RunPlan(chosen, requirements) { Cut = left.SelectMany(id => specs.Requirements[id].Profiles).ToHashSet(StringComparer.Ordinal) };
+        return new RunPlan(chosen, requirements) { Asked = asked, Cut = left.SelectMany(id => specs.Requirements[id].Profiles).ToHashSet(StringComparer.Ordinal) };
     }
+
+    /// <summary>Whether the run says something about a profile.</summary>
+    internal bool SpeaksOf(ProfileResult profile) =>
+        Asked.Count == 0 || Asked.Contains(profile.Name) || profile.IsWhole || profile.Conformity == Conformity.NotConformant;
 
     // A name with a slip of the pen would leave out what it means, and nobody would notice.
     private static IEnumerable<string> Unknown(IReadOnlyList<Check> checks, SpecSet specs, RunOptions options)

@@ -74,7 +74,8 @@ public sealed class Runner(SpecSet specs, TimeProvider clock)
             Checks = results,
             Requirements = requirements,
             Profiles = [.. requirements.SelectMany(result => result.Requirement.Profiles).Distinct().Order(StringComparer.Ordinal)
-                .Select(name => ProfileResult.Of(name, requirements.Where(result => result.Requirement.Profiles.Contains(name)), isWhole: !start.Plan.Cut.Contains(name)))],
+                .Select(name => ProfileResult.Of(name, requirements.Where(result => result.Requirement.Profiles.Contains(name)), isWhole: !start.Plan.Cut.Contains(name)))
+                .Where(start.Plan.SpeaksOf)],
             UnusedWaivers = [.. new Waivers(start.Target.Waivers).Unused(results)],
             TargetLost = lost,
         };

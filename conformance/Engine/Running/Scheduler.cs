@@ -6,14 +6,22 @@ namespace DigitalIndiaStack.Conformance.Engine.Running;
 /// <param name="parallel">How many may run at the same time; at least 1.</param>
 internal sealed class Scheduler(int parallel)
 {
-    /// <summary>The order of a seed. Checks that run alone stand together, so that the others drain once only; where they stand, the seed says too.</summary>
+    /// <summary>
+    /// The order of a seed. Checks that run alone stand together, before or after all others: in between, the others would drain for them, and sign in anew
+    /// after the clock was moved. Checks that try every operation start in the first half, so that no run ends waiting for one.
+    /// </summary>
     public static IReadOnlyList<Check> Shuffle(IReadOnlyList<Check> checks, int seed)
     {
         var random = new Random(seed);
         Check[] order = [.. checks];
         random.Shuffle(order);
-        List<Check> shared = [.. order.Where(check => !check.Touches.IsExclusive)];
-        shared.InsertRange(random.Next(shared.Count + 1), order.Where(check => check.Touches.IsExclusive));
+        List<Check> shared = [.. order.Where(check => !check.Touches.IsExclusive && check.Blocks.Count <= 1)];
+        foreach (var check in order.Where(check => !check.Touches.IsExclusive && check.Blocks.Count > 1))
+        {
+            shared.Insert(random.Next((shared.Count / 2) + 1), check);
+        }
+
+        shared.InsertRange(random.Next(2) * shared.Count, order.Where(check => check.Touches.IsExclusive));
         return shared;
     }
 

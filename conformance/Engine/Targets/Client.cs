@@ -21,6 +21,12 @@ public sealed record Client
     /// <summary>Redirect URI for the sign-in of persons; absent when none signs in here.</summary>
     public Uri? RedirectUri { get; init; }
 
+    /// <summary>Where persons may go after a logout that it asks for; absent when it asks for none.</summary>
+    public Uri? PostLogoutRedirectUri { get; init; }
+
+    /// <summary>Whether it is registered as of high assurance: it gets tokens with proofs only.</summary>
+    public bool IsHighAssurance { get; init; }
+
     /// <summary>Never the key.</summary>
     public override string ToString() => $"client {Role} ({ClientId})";
 }

@@ -108,7 +108,9 @@ public static class TargetFile
             KeyPem = client.ContainsKey("key") ? Key(client.Text("key"), directory, $"{where}.clients[{index}].key", faults) : "",
             KeyId = client.Text("keyId"),
             Scopes = client.Texts("scopes"),
+            IsHighAssurance = client["highAssurance"]?.GetValue<bool>() == true,
             RedirectUri = client.Text("redirectUri") is { Length: > 0 } uri ? new Uri(uri) : null,
+            PostLogoutRedirectUri = client.Text("postLogoutRedirectUri") is { Length: > 0 } after ? new Uri(after) : null,
         })],
         Persons = [.. entry.List("persons").Select((person, index) => new Person
         {

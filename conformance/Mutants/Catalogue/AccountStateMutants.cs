@@ -5,16 +5,14 @@ namespace DigitalIndiaStack.Conformance.Mutants.Catalogue;
 /// <summary>Defects of frozen and closed accounts, and of what an account may pay.</summary>
 internal static class AccountStateMutants
 {
-    private const string IsActive = "\"status\" = 'Active'";
-
     private const string State = "(\"\\w+\"\\.\"status\") = @\\w+";
 
     public static IReadOnlyList<Mutant> All { get; } =
     [
-        new("PAY-M36", "PAY-2.4", "A frozen account still pays.") { Sql = statement => Leg(statement, isDebit: true, "'Frozen'") },
-        new("PAY-M37", "PAY-2.4", "A frozen account is still paid.") { Sql = statement => Leg(statement, isDebit: false, "'Frozen'") },
-        new("PAY-M38", "PAY-2.5", "A closed account still pays.") { Sql = statement => Leg(statement, isDebit: true, "'Closed'") },
-        new("PAY-M39", "PAY-2.5", "A closed account is still paid.") { Sql = statement => Leg(statement, isDebit: false, "'Closed'") },
+        new("PAY-M36", "PAY-2.4", "A frozen account still pays.") { Read = row => AsActive(row, isDebit: true, "Frozen") },
+        new("PAY-M37", "PAY-2.4", "A frozen account is still paid.") { Read = row => AsActive(row, isDebit: false, "Frozen") },
+        new("PAY-M38", "PAY-2.5", "A closed account still pays.") { Read = row => AsActive(row, isDebit: true, "Closed") },
+        new("PAY-M39", "PAY-2.5", "A closed account is still paid.") { Read = row => AsActive(row, isDebit: false, "Closed") },
         new("PAY-M40", "PAY-2.6", "An account with money on it is closed.") { Sql = statement => Closing(statement, "\"balance\" = 0", "\"balance\" >= 0") },
         new("PAY-M41", "PAY-2.6", "An account that owes money is closed.") { Sql = statement => Closing(statement, "\"balance\" = 0", "\"balance\" <= 0") },
         new("PAY-M42", "PAY-2.7", "Who closes an account does not see its postings any more.")
@@ -45,8 +43,17 @@ internal static class AccountStateMutants
                 }
             },
         },
-        new("PAY-M47", "PAY-2.10", "The limit of a day holds for each payment by itself.") { Sql = statement => Spending(statement, "CASE[^=]+= @\\w+ THEN[^E]+ELSE 0\\s+END \\+ (@\\w+) <=", "$1 <=") },
-        new("PAY-M48", "PAY-2.10", "What was paid on a day is forgotten with the next payment.") { Sql = statement => Spending(statement, "(SET \"spent\" = )CASE[^=]+= @\\w+ THEN[^E]+ELSE 0\\s+END \\+ ", "$1") },
+        new("PAY-M47", "PAY-2.10", "The limit of a day holds for each payment by itself.")
+        {
+            Read = row =>
+            {
+                if (row.Is("LedgerAccount") && Call.Runs("createTransfer"))
+                {
+                    row["SpentOn"] = null;
+                }
+            },
+        },
+        new("PAY-M48", "PAY-2.10", "What was paid on a day is forgotten with the next payment.") { Sql = statement => Spending(statement, "(\"spent\" = )(@\\w+)", "$1$2 - \"spent\"") },
         new("PAY-M49", "PAY-3.4", "Every currency has two digits.")
         {
             Before = call =>
@@ -69,15 +76,16 @@ internal static class AccountStateMutants
         },
     ];
 
-    /// <summary>Lets accounts in a state pass where a leg is posted; a debit's change is below zero.</summary>
-    private static void Leg(Statement statement, bool isDebit, string state)
+    /// <summary>Lets the account that pays, or the one that is paid, pass in a state in which it must not.</summary>
+    private static void AsActive(Row row, bool isDebit, string state)
     {
-        var changes = statement.Parameters.Cast<System.Data.Common.DbParameter>().Select(parameter => parameter.Value).OfType<long>();
-        if (Call.Runs("createTransfer") && statement.Is("UPDATE", "accounts") && changes.Any(change => change != 0 && change < 0 == isDebit))
+        if (row.Is("LedgerAccount") && Call.Runs("createTransfer") && $"{row["Status"]}" == state && IsDebtor(row) == isDebit)
         {
-            statement.Replace(IsActive, $"\"status\" IN ('Active', {state})");
+            row["Status"] = Enum.Parse(row["Status"]!.GetType(), "Active");
         }
     }
+
+    private static bool IsDebtor(Row row) => new Fields(row["Id"]!).Get<Guid>("Value") == Call.Current!.Body.Get<Guid>("DebtorAccountId");
 
     private static void Closing(Statement statement, string pattern, string by) => Changing(statement, "closeAccount", pattern, by);
 

@@ -21,18 +21,18 @@ internal static class DisclosureMutants
                 }
             },
         },
-        new("REG-M40", "REG-3.5", "A read by the owner is not recorded.") { Write = row => Look(row, "record.read", "Subject", null) },
-        new("REG-M35", "REG-4.5", "A disclosure is recorded without its purpose.") { Write = row => Look(row, "record.disclose", "Purpose", null) },
-        new("REG-M41", "REG-4.5", "A disclosure is recorded under another consent.") { Write = row => Look(row, "record.disclose", "ConsentId", Guid.Empty.ToString()) },
-        new("REG-M14", "REG-5.1", "An access is not recorded.") { Write = row => Look(row, "record.disclose", "Subject", null) },
+        new("REG-M40", "REG-3.5", "A read by the owner is not recorded.") { Sql = statement => Look(statement, "record.read", "@subject", null) },
+        new("REG-M35", "REG-4.5", "A disclosure is recorded without its purpose.") { Sql = statement => Look(statement, "record.disclose", "@purpose", null) },
+        new("REG-M41", "REG-4.5", "A disclosure is recorded under another consent.") { Sql = statement => Look(statement, "record.disclose", "@consent_id", Guid.Empty.ToString()) },
+        new("REG-M14", "REG-5.1", "An access is not recorded.") { Sql = statement => Look(statement, "record.disclose", "@subject", null) },
         new("REG-M36", "REG-5.2", "A person sees who read the records of others.") { Sql = statement => EnrolmentMutants.Lift(statement, "listAccesses", "audit_records", "subject") },
     ];
 
-    private static void Look(Row row, string action, string property, string? value)
+    private static void Look(Statement statement, string action, string parameter, string? value)
     {
-        if (row.IsNew && row.Is("AuditRecord") && row.Get<string>("Action") == action)
+        if (statement.Is("INSERT", "audit_records") && statement.Has(action))
         {
-            row[property] = value;
+            statement.Parameters[$"{parameter}0"].Value = value ?? (object)DBNull.Value;
         }
     }
 }

@@ -10,16 +10,24 @@ internal static class OnceOnlyMutants
     private const string Header = "Idempotency-Key";
     private const string Table = "idempotency_keys";
 
-    // Places of the values in the statement that claims a key.
-    private const int Tenant = 0;
-    private const int Client = 1;
-    private const int Key = 3;
-    private const int Created = 6;
-    private const int Expires = 7;
+    // Parameters of the statement that claims a key.
+    private const string Tenant = "@tenant";
+    private const string Client = "@client";
+    private const string Key = "@key";
+    private const string Created = "@now";
+    private const string Expires = "@expires";
 
     public static IReadOnlyList<Mutant> All { get; } =
     [
-        new("PAY-M01", "PAY-5.1", "A replay pays twice.") { Sql = statement => Claim(statement, Key, _ => Guid.CreateVersion7().ToString()), Write = Forget },
+        new("PAY-M01", "PAY-5.1", "A replay pays twice.")
+        {
+            Sql = statement => Claim(statement, Key, _ => Guid.CreateVersion7().ToString()),
+            Write = row =>
+            {
+                Forget(row, "TransferKey");
+                Forget(row, "IdempotencyKey");
+            },
+        },
         new("PAY-M16", "PAY-5.1", "A key is forgotten at once.")
         {
             Sql = statement =>
@@ -29,7 +37,14 @@ internal static class OnceOnlyMutants
                     statement.Parameters[Expires].Value = statement.Parameters[Created].Value;
                 }
             },
-            Write = Forget,
+            Write = row =>
+            {
+                Forget(row, "TransferKey");
+                if (row.IsNew && row.Is("IdempotencyKey"))
+                {
+                    row["ExpiresAt"] = row["CreatedAt"];
+                }
+            },
         },
         new("PAY-M02", "PAY-5.2", "The same key with another body is accepted.")
         {
@@ -39,8 +54,8 @@ internal static class OnceOnlyMutants
         {
             Request = traffic => traffic.RequestBody = IsTransfer(traffic) && traffic.Key.Length > 0 ? traffic.Memory.First($"body of {traffic.Key}", traffic.RequestBody) : traffic.RequestBody,
         },
-        new("PAY-M03", "PAY-5.5", "Keys are shared by clients and tenants.") { Sql = statement => Share(statement, Tenant, Client) },
-        new("API-M42", "API-8.5", "Keys are shared by the clients of a tenant.") { Sql = statement => Share(statement, Client) },
+        new("PAY-M03", "PAY-5.5", "Keys are shared by clients and tenants.") { Sql = statement => Share(statement, Tenant, Client), Write = row => Share(row, "Tenant", "ClientId") },
+        new("API-M42", "API-8.5", "Keys are shared by the clients of a tenant.") { Sql = statement => Share(statement, Client), Write = row => Share(row, "ClientId") },
         new("PAY-M04", "PAY-5.4", "The key is not required.") { Request = traffic => Missing(traffic, Guid.CreateVersion7().ToString()) },
         new("API-M40", "API-8.3", "Requests without a key share one.") { Request = traffic => Missing(traffic, "00000000-no-key") },
         new("PAY-M07", "PAY-5.3", "Replays at the same time pay twice.") { Request = traffic => Race(traffic, "one"), Done = Raced },
@@ -74,9 +89,9 @@ internal static class OnceOnlyMutants
     private static bool IsTransfer(Traffic traffic) => traffic.Is("POST", "/payments/v1/transfers");
 
     // The ledger keeps the key of a transfer too, beyond the answer's lifetime.
-    private static void Forget(Row row)
+    private static void Forget(Row row, string kept)
     {
-        if (row.IsNew && row.Is("TransferKey"))
+        if (row.IsNew && row.Is(kept))
         {
             row["Key"] = Guid.CreateVersion7().ToString();
         }
@@ -114,24 +129,36 @@ internal static class OnceOnlyMutants
         }
     }
 
-    private static void Claim(Statement statement, int place, Func<object?, string> spoil)
+    private static void Claim(Statement statement, string parameter, Func<object?, string> spoil)
     {
         if (statement.Is("INSERT", Table))
         {
-            statement.Parameters[place].Value = spoil(statement.Parameters[place].Value);
+            statement.Parameters[parameter].Value = spoil(statement.Parameters[parameter].Value);
         }
     }
 
-    private static void Share(Statement statement, params int[] places)
+    // What is posted among others brings its key with its answer, in one row.
+    private static void Share(Row row, params ReadOnlySpan<string> members)
     {
-        foreach (var place in places)
+        if (row.IsNew && row.Is("IdempotencyKey"))
         {
-            Claim(statement, place, _ => "*");
+            foreach (var member in members)
+            {
+                row[member] = "*";
+            }
+        }
+    }
+
+    private static void Share(Statement statement, params string[] parameters)
+    {
+        foreach (var parameter in parameters)
+        {
+            Claim(statement, parameter, _ => "*");
         }
 
         if (statement.Is("SELECT", Table) || statement.Is("UPDATE", Table))
         {
-            statement.Ignore([.. places.Select(place => place == Tenant ? "tenant" : "client_id")]);
+            statement.Ignore([.. parameters.Select(parameter => parameter == Tenant ? "tenant" : "client_id")]);
         }
     }
 }

@@ -27,7 +27,7 @@ internal static partial class SignInMutants
         {
             Settings = services => Change(services, options => options.CodeChallengeMethods.Add("plain"), options => options.CodeChallengeMethods.Remove("plain")),
         },
-        new("IDN-M08", "IDN-3.5", "An authorization code can be redeemed again.") { Without = ["RedeemTokenEntry"] },
+        new("IDN-M08", "IDN-3.5", "An authorization code can be redeemed again.") { Without = ["RedeemTokens"] },
         new("IDN-M09", "IDN-3.6", "A redirect URI that only begins like a registered one is taken.") { Without = ["ValidatePushedClientRedirectUri"] },
         new("IDN-M32", "IDN-3.7", "The authorization response does not carry the issuer.") { Without = ["Authentication.AttachIssuer"] },
         new("IDN-M10", "IDN-3.16", "The authorization response does not return the state.") { Without = ["AttachResponseState"] },
@@ -80,7 +80,7 @@ internal static partial class SignInMutants
                 }
             },
         },
-        new("IDN-M16", "IDN-3.12", "A refresh token can be redeemed again.") { Without = ["RefreshOnce", "RedeemTokenEntry"] },
+        new("IDN-M16", "IDN-3.12", "A refresh token can be redeemed again.") { Without = ["RefreshOnce", "RedeemTokens"] },
         new("IDN-M13", "IDN-3.13", "The discovery document names another issuer.")
         {
             Answer = traffic =>

@@ -9,8 +9,25 @@ internal static partial class TransferMutants
 {
     public static IReadOnlyList<Mutant> All { get; } =
     [
-        new("PAY-M10", "PAY-3.1", "The creditor's balance does not move.") { Sql = statement => Update(statement, "(\"\\w+\"\\.\"balance\" \\+ )(@\\w+)(?!\\s*[<>])", "$1min($2, 0)") },
-        new("PAY-M24", "PAY-3.2", "The floor of an account is not looked at.") { Sql = statement => Update(statement, "(>= \\(?)\"\\w+\"\\.\"floor\"", "$1-999999999999999999") },
+        new("PAY-M10", "PAY-3.1", "The creditor's balance does not move.")
+        {
+            Sql = statement =>
+            {
+                Update(statement, "(\"\\w+\"\\.\"balance\" \\+ )(@\\w+)(?!\\s*[<>])", "$1min($2, 0)");
+                Update(statement, "SET \"balance\" = (@\\w+)", "SET \"balance\" = min(\"balance\", $1)");
+            },
+        },
+        new("PAY-M24", "PAY-3.2", "The floor of an account is not looked at.")
+        {
+            Sql = statement => Update(statement, "(>= \\(?)\"\\w+\"\\.\"floor\"", "$1-999999999999999999"),
+            Read = row =>
+            {
+                if (row.Is("LedgerAccount") && Call.Runs("createTransfer"))
+                {
+                    row["Floor"] = -999_999_999_999_999_999L;
+                }
+            },
+        },
         new("PAY-M05", "PAY-3.3", "A negative amount is taken for a positive one.") { Before = call => Amount(call, amount => amount.TrimStart('-')) },
         new("PAY-M34", "PAY-3.3", "An amount of zero is taken for the least one.") { Before = call => Amount(call, amount => amount == "0.00" ? "0.01" : amount) },
         new("PAY-M25", "PAY-3.4", "An amount is rounded to the digits of its currency.") { Before = call => Amount(call, Round) },

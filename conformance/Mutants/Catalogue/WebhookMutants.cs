@@ -97,7 +97,7 @@ internal static class WebhookMutants
     {
         if (row.IsNew && row.Is("EventWebhook"))
         {
-            row["EventTypes"] = " payments.transfer.settled.v1  payments.transfer.failed.v1  payments.request.changed.v1  payments.mandate.changed.v1  payments.batch.finished.v1 ";
+            row["EventTypes"] = " payments.transfer.settled.v1  payments.transfer.failed.v1  payments.request.changed.v1  payments.mandate.changed.v1  payments.batch.finished.v1  payments.bill.paid.v1 ";
         }
     }
 

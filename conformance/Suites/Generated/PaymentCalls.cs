@@ -51,8 +51,10 @@ internal static class PaymentCalls
             .. await MandateCalls.MakeAsync(run, address),
             .. await WebhookCalls.MakeAsync(run),
             .. await VoucherCalls.MakeAsync(run),
+            .. await BillCalls.MakeAsync(run),
             .. await QrCallsAsync(run),
             .. await SettlementCalls.MakeAsync(run),
+            .. await DisputeCalls.MakeAsync(run),
             new(() => ledger.Call("listOwnReceipts"), run.A.Citizen),
         ];
     }

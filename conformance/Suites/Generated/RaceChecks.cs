@@ -22,11 +22,18 @@ internal static class RaceChecks
         ["createCollection"] = "transferId",
         ["createWebhook"] = "webhookId",
         ["issueVoucher"] = "voucherId",
+        ["payBill"] = "transferId",
         ["openSettlementWindow"] = "windowId",
+        ["openDispute"] = "disputeId",
         ["createAgreement"] = "agreementId",
         ["createConsentRequest"] = "requestId",
         ["createRecord"] = "recordId",
         ["enrolPerson"] = "personId",
+        ["makeVirtualId"] = "virtualIdId",
+        ["askPermission"] = "permissionId",
+        ["draftEnrolment"] = "applicationId",
+        ["requestCorrection"] = "applicationId",
+        ["appointGuardian"] = "guardianshipId",
     };
 
     [Check("API-C49", Blocks = ["agriculture", "consent", "identity", "payments", "registries"])]

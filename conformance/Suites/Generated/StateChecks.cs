@@ -51,9 +51,43 @@ internal static class StateChecks
     [Verifies("PAY-13.16")]
     public static Task A_voucher_lives_as_its_states_say(CheckRun run) => WalkAsync(run, "voucher", () => VoucherLife.MakeAsync(run));
 
+    [Check("PAY-C159")]
+    [Verifies("PAY-15.13")]
+    [Verifies("PAY-15.16")]
+    [Verifies("PAY-15.17")]
+    public static Task A_bill_lives_as_its_states_say(CheckRun run) => WalkAsync(run, "bill", () => BillLife.MakeAsync(run));
+
     [Check("PAY-C183")]
     [Verifies("PAY-17.11")]
     public static Task A_settlement_window_lives_as_its_states_say(CheckRun run) => WalkAsync(run, "settlement-window", () => WindowLife.MakeAsync(run));
+
+    [Check("PAY-C202")]
+    [Verifies("PAY-18.18")]
+    public static Task A_dispute_lives_as_its_states_say(CheckRun run) => WalkAsync(run, "dispute", () => DisputeLife.MakeAsync(run));
+
+    [Check("IDN-C159")]
+    [Touches]
+    [Verifies("IDN-12.15")]
+    public static Task A_virtual_id_lives_as_its_states_say(CheckRun run) => WalkAsync(run, "virtual-id", () => VirtualIdLife.MakeAsync(run));
+
+    [Check("IDN-C166")]
+    [Verifies("IDN-16.8")]
+    public static Task A_permission_lives_as_its_states_say(CheckRun run) => WalkAsync(run, "permission", () => PermissionLife.MakeAsync(run));
+
+    [Check("IDN-C111")]
+    [Touches]
+    [Verifies("IDN-14.2")]
+    public static Task An_application_for_enrolment_lives_as_its_states_say(CheckRun run) => WalkAsync(run, "enrolment", () => EnrolmentLife.MakeAsync(run));
+
+    [Check("IDN-C112")]
+    [Touches]
+    [Verifies("IDN-14.2")]
+    public static Task A_person_lives_as_their_states_say(CheckRun run) => WalkAsync(run, "person", () => PersonLife.MakeAsync(run));
+
+    [Check("IDN-C113")]
+    [Verifies("IDN-14.2")]
+    [Verifies("IDN-14.25")]
+    public static Task A_guardianship_lives_as_its_states_say(CheckRun run) => WalkAsync(run, "guardianship", () => GuardianLife.MakeAsync(run));
 
     [Check("AGR-C15", Blocks = ["agriculture", "consent", "identity", "payments", "registries"])]
     [Verifies("AGR-3.4")]

@@ -42,6 +42,24 @@ internal static class ClientChecks
         });
     }
 
+    [Check("IDN-C149")]
+    [Verifies("IDN-3.4")]
+    public static async Task An_assertion_for_an_endpoint_and_not_for_the_issuer_is_refused(CheckRun run)
+    {
+        var request = await SenderChecks.AssuredAsync(run);
+        var good = await ClientAssertion.ForAsync(run, request.Client);
+        Task<Answer> PushAsync(string assertion) =>
+            TokenEndpoint.PostAsync(run, "pushed_authorization_request_endpoint", request.Tenant, request.Client, PersonSignIn.Form(request, SignInFlow.New(run)), assertion);
+        await run.ControlAsync("one for the issuer is taken", async () => AskedClaimChecks.MustBePushed(await PushAsync(good.Sign())));
+        await run.AttackAsync(async () =>
+        {
+            foreach (var endpoint in new[] { "pushed_authorization_request_endpoint", "token_endpoint" })
+            {
+                MustBeRefused(await PushAsync((good with { Id = run.NewId(), Audience = await Discovery.MemberAsync(run, endpoint) }).Sign()));
+            }
+        });
+    }
+
     [Check("IDN-C15")]
     [Verifies("IDN-5.9")]
     public static async Task A_client_of_several_tenants_names_one(CheckRun run)

@@ -112,7 +112,7 @@ internal static class FactorChecks
     }
 
     // A person of the check's own: what it spoils must not spoil the next check.
-    private static async Task<SignInRequest> RequestOfNewPersonAsync(CheckRun run, params string[] scopes)
+    internal static async Task<SignInRequest> RequestOfNewPersonAsync(CheckRun run, params string[] scopes)
     {
         var draft = Enrolment.Draft(run);
         var number = (await Enrolment.EnrolAsync(run, draft)).MustBe(201).Member("number");

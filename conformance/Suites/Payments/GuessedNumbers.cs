@@ -1,11 +1,11 @@
 namespace DigitalIndiaStack.Conformance.Suites.Payments;
 
-/// <summary>Secret numbers that somebody guesses who knows another one.</summary>
+/// <summary>Numbers that somebody guesses who knows another one.</summary>
 internal static class GuessedNumbers
 {
     private const string Alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
-    /// <summary>The numbers after one, with check characters that fit.</summary>
+    /// <summary>The secret numbers after one, with check characters that fit.</summary>
     public static IEnumerable<string> After(string number, int count)
     {
         var random = number.Replace("-", "", StringComparison.Ordinal)[..^1].ToCharArray();
@@ -15,6 +15,19 @@ internal static class GuessedNumbers
             yield return Whole(new string(random));
         }
     }
+
+    /// <summary>The bill numbers after one, which have no check character.</summary>
+    public static IEnumerable<string> AfterBill(string number, int count)
+    {
+        var random = number.Replace("-", "", StringComparison.Ordinal).ToCharArray();
+        for (var turn = 0; turn < count; turn++)
+        {
+            Count(random);
+            yield return Grouped(new string(random));
+        }
+    }
+
+    private static string Grouped(string plain) => string.Join('-', plain.Chunk(4).Select(group => new string(group)));
 
     /// <summary>A number with its check character, in groups.</summary>
     private static string Whole(string random)
@@ -28,7 +41,7 @@ internal static class GuessedNumbers
             factor = 3 - factor;
         }
 
-        return string.Join('-', $"{random}{Alphabet[(size - (sum % size)) % size]}".Chunk(4).Select(group => new string(group)));
+        return Grouped($"{random}{Alphabet[(size - (sum % size)) % size]}");
     }
 
     private static void Count(char[] number)

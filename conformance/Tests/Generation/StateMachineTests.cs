@@ -9,8 +9,8 @@ public sealed class StateMachineTests
     private static readonly IReadOnlyList<StateMachine> Machines = SpecSet.Load(Suite.Specs).Machines;
 
     [Fact]
-    public void The_lives_of_accounts_requests_batches_mandates_vouchers_windows_webhooks_consents_and_applications_are_declared() =>
-        Assert.Equal(["account", "application", "batch", "consent", "consent-request", "mandate", "payment-request", "settlement-window", "voucher", "webhook"], Machines.Select(machine => machine.Name).Order());
+    public void The_life_of_each_thing_that_has_states_is_declared() =>
+        Assert.Equal(["account", "application", "batch", "bill", "consent", "consent-request", "dispute", "enrolment", "guardianship", "mandate", "payment-request", "permission", "person", "settlement-window", "virtual-id", "voucher", "webhook"], Machines.Select(machine => machine.Name).Order());
 
     [Fact]
     public void Every_state_is_reached_by_the_fewest_events()

@@ -72,6 +72,17 @@ public sealed class SchedulerTests
     }
 
     [Fact]
+    public void What_runs_alone_comes_first_or_last_and_what_tries_all_in_the_first_half()
+    {
+        List<Check> checks = [.. Enumerable.Range(0, 20).Select(number => Of($"{number}")), Of("alone", Touches.Unknown), Of("all") with { Blocks = ["a", "b"] }];
+
+        var places = Enumerable.Range(0, 50).Select(seed => Scheduler.Shuffle(checks, seed).Select(check => check.Id).ToList()).Select(order => (Alone: order.IndexOf("alone"), All: order.IndexOf("all"))).ToList();
+
+        Assert.Equal([0, 21], places.Select(place => place.Alone).Distinct().Order());
+        Assert.All(places, place => Assert.InRange(place.All, 0, 11));
+    }
+
+    [Fact]
     public async Task The_first_that_throws_ends_all()
     {
         var ran = 0;

@@ -48,9 +48,6 @@ internal sealed class SmallServer : IAsyncDisposable
 
     public string Address => app.Urls.First();
 
-    /// <summary>How many MiB of answers without an end were sent.</summary>
-    public int Sent { get; private set; }
-
     private DateTimeOffset Now => TimeProvider.System.GetUtcNow() + offset;
 
     public static async Task<SmallServer> StartAsync(Fault fault)
@@ -116,7 +113,6 @@ internal sealed class SmallServer : IAsyncDisposable
                 while (!context.RequestAborted.IsCancellationRequested)
                 {
                     await stream.WriteAsync(new byte[1024 * 1024], context.RequestAborted);
-                    Sent++;
                 }
             }, "application/json");
         }

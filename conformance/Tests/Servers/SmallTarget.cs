@@ -49,7 +49,7 @@ internal sealed class SmallTarget : IDisposable
         """;
 
     private const string Requirements = """
-        - { id: THG-1.1, level: MUST, text: A thing MUST be readable with its scope., operations: [getThing], profiles: [things-core] }
+        - { id: THG-1.1, level: MUST, text: A thing MUST be readable with its scope., operations: [getThing], profiles: [things-core, things-extended] }
         - { id: THG-1.2, level: MUST, text: A forged token MUST be refused., operations: [getThing], profiles: [things-core] }
         - { id: THG-1.3, level: MUST, text: A token of another audience MUST be refused., operations: [getThing], profiles: [things-core] }
         - { id: THG-1.4, level: MUST, text: A token without the scope MUST be refused., operations: [getThing], profiles: [things-core] }

@@ -25,6 +25,14 @@ internal sealed record BenchOptions
     /// <value>200 to 100,000, a multiple of 100. The default is 1000.</value>
     public int Checks { get; init; } = 1000;
 
+    /// <summary>Lines of the file that pays in bulk.</summary>
+    /// <value>1,000 to 1,000,000, a multiple of ten. The default is 100,000.</value>
+    public int Lines { get; init; } = 100_000;
+
+    /// <summary>Postings of the ledger that has grown.</summary>
+    /// <value>To 10,000,000. The default is 200,000.</value>
+    public int Postings { get; init; } = 200_000;
+
     /// <summary>Works to measure; empty means all.</summary>
     public IReadOnlyList<string> Only { get; init; } = [];
 
@@ -58,6 +66,8 @@ internal sealed record BenchOptions
         "--connections" => this with { Connections = Number(name, value, 512) },
         "--records" => this with { Records = Number(name, value, 1_000_000) },
         "--checks" => this with { Checks = Math.Max(2, Number(name, value, 100_000) / 100) * 100 },
+        "--lines" => this with { Lines = Math.Max(100, Number(name, value, 1_000_000) / 10) * 10 },
+        "--postings" => this with { Postings = Number(name, value, 10_000_000) },
         "--only" => this with { Only = value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) },
         "--host" => this with { Host = Path.GetFullPath(value) },
         "--out" => this with { Out = value },

@@ -9,8 +9,9 @@ internal static class BenchProgram
     private const string Help = """
         Measures the built host beside peers in the same run. eng/bench/README.md says how to read the figures.
 
-          eng/bench/run.sh [--only start,restart,read,read-postgresql,transfer,hot-account,token,judge,profile]
-                           [--seconds 3] [--repeat 3] [--connections 16] [--records 500] [--checks 1000] [--out artifacts/bench]
+          eng/bench/run.sh [--only start,restart,read,read-postgresql,transfer,hot-account,growth,bulk,token,judge,profile]
+                           [--seconds 3] [--repeat 3] [--connections 16] [--records 500] [--checks 1000]
+                           [--lines 100000] [--postings 200000] [--out artifacts/bench]
         """;
 
     private static readonly IReadOnlyList<Work> Works =
@@ -21,6 +22,8 @@ internal static class BenchProgram
         new("read-postgresql", ReadWork.OnPostgreSqlAsync),
         new("transfer", TransferWork.MeasureAsync),
         new("hot-account", HotAccountWork.MeasureAsync),
+        new("growth", GrowthWork.MeasureAsync),
+        new("bulk", BulkWork.MeasureAsync),
         new("token", TokenWork.MeasureAsync),
         new("judge", JudgeWork.MeasureAsync),
         new("profile", ProfileWork.MeasureAsync),

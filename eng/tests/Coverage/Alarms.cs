@@ -11,11 +11,9 @@ internal static class Alarms
     /// <param name="recorder">Hears of what is sent to the correct host and seen.</param>
     public static async Task<IReadOnlyList<string>> OfAsync(CancellationToken cancellationToken, IRunRecorder? recorder = null)
     {
-        await using var host = await MutantHost.StartAsync();
-        var alarms = new List<string>(KillReport.AlarmsOf("correct", await Judge.RunAsync(host, [], seed: 1, cancellationToken, recorder)));
-        host.Mutant = Equivalents.Together;
-        alarms.AddRange(KillReport.AlarmsOf("equivalent", await Judge.RunAsync(host, [], seed: 2, cancellationToken)));
-        return alarms;
+        var equivalent = Task.Run(() => OfOneAsync("equivalent", Equivalents.Together, seed: 2, null, cancellationToken), cancellationToken);
+        var correct = await OfOneAsync("correct", null, seed: 1, recorder, cancellationToken);
+        return [.. correct, .. await equivalent];
     }
 
     /// <summary>The correct host, then each thing that the rules leave open done otherwise, one by one.</summary>
@@ -45,5 +43,12 @@ internal static class Alarms
         }
 
         return alarms;
+    }
+
+    private static async Task<IEnumerable<string>> OfOneAsync(string name, Mutant? variant, int seed, IRunRecorder? recorder, CancellationToken cancellationToken)
+    {
+        await using var host = await MutantHost.StartAsync();
+        host.Mutant = variant;
+        return KillReport.AlarmsOf(name, await Judge.RunAsync(host, [], seed, cancellationToken, recorder));
     }
 }

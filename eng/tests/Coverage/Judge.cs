@@ -20,7 +20,7 @@ internal static class Judge
     public static Task<RunResult> RunAsync(MutantHost host, IReadOnlyList<string> requirements, int seed, CancellationToken cancellationToken, IRunRecorder? recorder = null) => RunAsync(
         host,
         [.. Suite.Checks.Where(check => requirements.Count == 0 || check.Requirements.Any(requirements.Contains))],
-        new RunOptions { Seed = seed, Repeats = 0, Parallel = requirements.Count == 0 ? 2 * Environment.ProcessorCount : 1 },
+        new RunOptions { Seed = seed, Repeats = 0, Parallel = requirements.Count == 0 ? 4 * Environment.ProcessorCount : 1 },
         recorder,
         cancellationToken);
 

@@ -24,7 +24,7 @@ internal static class AllowedReferences
         ("conformance/(Emulators|Proxy)", "conformance/Engine"),
         ("conformance/Cli", "conformance/(Engine|Suites|Emulators|Proxy)"),
         ("conformance/Mutants", "reference-services/Host"),
-        ("framework/Cli", "conformance/Cli|framework/(Localization/Localization|JsonSchema/JsonSchema|Core/Core|Payments/Verify)"),
+        ("framework/Cli", "conformance/Cli|framework/(Localization/Localization|JsonSchema/JsonSchema|Core/Core|(Payments|Identity)/Verify)"),
         (".*(/Tests|\\.Tests|eng/tests/.*|eng/bench/.*|eng/faults/.*)", ".*"),
     ];
 

@@ -26,4 +26,7 @@ internal static partial class Log
 
     [LoggerMessage(106, LogLevel.Information, "Made the key {Name}.")]
     public static partial void KeyMade(this ILogger logger, string name);
+
+    [LoggerMessage(107, LogLevel.Warning, "{Operation} shared a transaction that failed, and runs again alone.")]
+    public static partial void BegunAgain(this ILogger logger, string operation, Exception cause);
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using AngleSharp.Dom;
 
 namespace DigitalIndiaStack.Core.Pages.Tests;
@@ -52,6 +53,20 @@ public sealed class MarkupTests(SampleSite site)
     [InlineData("ar", "تُشارَك \u20683\u2069 حقول.")]
     public async Task A_count_chooses_the_plural_form(string language, string expected) =>
         Assert.Contains((await Read("samples/components", language)).QuerySelectorAll("p"), text => text.TextContent == expected);
+
+    [Theory]
+    [InlineData("en", null)]
+    [InlineData("ar", "en")]
+    public async Task A_code_is_a_picture_of_this_page_that_says_what_it_holds(string language, string? fallback)
+    {
+        var code = (await Read("samples/components", language)).QuerySelector("img.dis-qr")!;
+
+        Assert.Equal("QR code of the number \u20684821-7730-1192\u2069", code.GetAttribute("alt"));
+        Assert.Equal(fallback, code.GetAttribute("lang"));
+        var svg = Encoding.ASCII.GetString(Convert.FromBase64String(code.GetAttribute("src")!["data:image/svg+xml;base64,".Length..]));
+        Assert.StartsWith("<svg", svg, StringComparison.Ordinal);
+        Assert.DoesNotContain("style", svg, StringComparison.Ordinal);
+    }
 
     [Fact]
     public async Task No_key_is_left_on_a_page()

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using DigitalIndiaStack.Core.Storage.Audit;
+using DigitalIndiaStack.Core.Storage.Idempotency;
 using DigitalIndiaStack.Core.Storage.Model;
 using DigitalIndiaStack.Core.Storage.Outbox;
 using Microsoft.EntityFrameworkCore;
@@ -14,17 +15,13 @@ public abstract class BlockDbContext : DbContext
 {
     private readonly List<PendingAudit> pendingAudit = [];
     private readonly HashSet<string> announced = new(StringComparer.Ordinal);
+    private StorageScope? scope;
 
     /// <summary>Creates the context of a block.</summary>
     /// <param name="block">The block's name, the PostgreSQL schema too.</param>
     /// <param name="options">The options of the derived context.</param>
-    /// <param name="scope">Passed on as received.</param>
-    protected BlockDbContext(string block, DbContextOptions options, StorageScope scope)
-        : base(options)
-    {
-        Block = block;
-        Scope = scope;
-    }
+    protected BlockDbContext(string block, DbContextOptions options)
+        : base(options) => Block = block;
 
     /// <summary>The block's name.</summary>
     public string Block { get; }
@@ -36,7 +33,10 @@ public abstract class BlockDbContext : DbContext
     /// <value><see langword="null"/> outside a unit of work and when the caller sent no key.</value>
     public IdempotentRequest? ClaimedRequest => CurrentWork?.Request;
 
-    internal StorageScope Scope { get; }
+    /// <exception cref="InvalidOperationException">The context is used after its scope ended.</exception>
+    internal StorageScope Scope => scope ?? throw new InvalidOperationException("This context belongs to no scope any more.");
+
+    internal bool IsSqlite => Scope.Options.Provider == StorageProvider.Sqlite;
 
     /// <summary>The unit of work that runs, which appends the audit last, when it commits.</summary>
     internal Work? CurrentWork { get; set; }
@@ -75,6 +75,12 @@ public abstract class BlockDbContext : DbContext
     public Task KeepRefusalAsync(CancellationToken cancellationToken) =>
         CurrentWork is null ? SaveChangesAsync(cancellationToken) : CurrentWork.KeepAsync(cancellationToken);
 
+    /// <summary>A unit of work that has a transaction of its own, for a block that lets some requests share one.</summary>
+    public IUnitOfWork OwnUnit() => new UnitOfWork(this);
+
+    /// <summary>Keeps the answer to a request whose key the running transaction did not claim; a key that is known by then fails the save.</summary>
+    public void KeepAnswer(IdempotentRequest answered, StoredAnswer answer) => Add(IdempotencyKeys.Answered(this, answered, answer));
+
     /// <inheritdoc/>
     /// <exception cref="NotSupportedException">Always: a store is written asynchronously.</exception>
     public sealed override int SaveChanges(bool acceptAllChangesOnSuccess) =>
@@ -108,6 +114,22 @@ public abstract class BlockDbContext : DbContext
         return count;
     }
 
+    /// <inheritdoc/>
+    public sealed override void Dispose()
+    {
+        scope = null;
+        base.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <inheritdoc/>
+    public sealed override ValueTask DisposeAsync()
+    {
+        scope = null;
+        GC.SuppressFinalize(this);
+        return base.DisposeAsync();
+    }
+
     /// <summary>Adds what is recorded and not yet saved to the chains, inside the current transaction and as its last write.</summary>
     internal async Task AppendAuditAsync(CancellationToken cancellationToken)
     {
@@ -116,8 +138,17 @@ public abstract class BlockDbContext : DbContext
             return;
         }
 
-        await AuditChain.AppendAsync(this, pendingAudit, () => base.SaveChangesAsync(true, cancellationToken), cancellationToken);
+        await AuditChain.AppendAsync(this, pendingAudit, cancellationToken);
         pendingAudit.Clear();
+    }
+
+    /// <summary>Begins a scope: contexts are pooled, and what one request left must not reach the next.</summary>
+    internal void Enter(StorageScope entered)
+    {
+        scope = entered;
+        CurrentWork = null;
+        pendingAudit.Clear();
+        announced.Clear();
     }
 
     internal void Forget()
@@ -152,6 +183,6 @@ public abstract class BlockDbContext : DbContext
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         var times = configurationBuilder.Properties<DateTimeOffset>();
-        _ = Database.IsSqlite() ? times.HaveConversion<UtcMicroseconds.ForSqlite>() : times.HaveConversion<UtcMicroseconds.ForPostgreSql>();
+        _ = IsSqlite ? times.HaveConversion<UtcMicroseconds.ForSqlite>() : times.HaveConversion<UtcMicroseconds.ForPostgreSql>();
     }
 }

@@ -11,6 +11,9 @@ namespace DigitalIndiaStack.Core.Storage;
 /// <summary>Adds the store of a block.</summary>
 public static class BlockStorageExtensions
 {
+    /// <summary>Contexts of one block that wait for their next request; more are made when needed, and not kept.</summary>
+    private const int PooledContexts = 32;
+
     extension(IHostApplicationBuilder builder)
     {
         /// <summary>
@@ -29,9 +32,7 @@ public static class BlockStorageExtensions
             AddShared(builder.Services);
             AddContext<TSqlite>(builder.Services, block, StorageProvider.Sqlite);
             AddContext<TPostgreSql>(builder.Services, block, StorageProvider.PostgreSql);
-            builder.Services.AddScoped<TContext>(services => Options(services).Provider == StorageProvider.Sqlite
-                ? services.GetRequiredService<TSqlite>()
-                : services.GetRequiredService<TPostgreSql>());
+            builder.Services.AddScoped(Enter<TContext, TSqlite, TPostgreSql>);
             builder.Services.AddKeyedScoped<IUnitOfWork>(block, (services, _) => new UnitOfWork(services.GetRequiredService<TContext>()));
 
             var store = new BlockStore(block, typeof(TContext));
@@ -70,7 +71,19 @@ public static class BlockStorageExtensions
 
     private static void AddContext<TContext>(IServiceCollection services, string block, StorageProvider provider)
         where TContext : BlockDbContext =>
-        services.AddDbContext<TContext>((scope, options) => options.UseStore(provider, block, Options(scope), typeof(TContext).Assembly));
+        services.AddDbContextPool<TContext>((root, options) => options.UseStore(provider, block, Options(root), typeof(TContext).Assembly), PooledContexts);
+
+    private static TContext Enter<TContext, TSqlite, TPostgreSql>(IServiceProvider scope)
+        where TContext : BlockDbContext
+        where TSqlite : TContext
+        where TPostgreSql : TContext
+    {
+        TContext context = Options(scope).Provider == StorageProvider.Sqlite
+            ? scope.GetRequiredService<TSqlite>()
+            : scope.GetRequiredService<TPostgreSql>();
+        context.Enter(scope.GetRequiredService<StorageScope>());
+        return context;
+    }
 
     private static StorageOptions Options(IServiceProvider services) => services.GetRequiredService<IOptions<StorageOptions>>().Value;
 }

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 namespace DigitalIndiaStack.Core.Storage;
 
 /// <summary>Creates a context for <c>dotnet ef</c>, which needs the model and no database. Each block derives one line for each database.</summary>
-/// <typeparam name="TContext">The context of one database, with a constructor of options and <see cref="StorageScope"/>.</typeparam>
+/// <typeparam name="TContext">The context of one database, with a constructor of options.</typeparam>
 /// <param name="block">The block's name.</param>
 /// <param name="provider">The database of the context.</param>
 public abstract class DesignTimeStore<TContext>(string block, StorageProvider provider) : IDesignTimeDbContextFactory<TContext>
@@ -18,8 +18,9 @@ public abstract class DesignTimeStore<TContext>(string block, StorageProvider pr
         var settings = new StorageOptions { Provider = provider, ConnectionString = "Host=localhost" };
         var options = new DbContextOptionsBuilder<TContext>();
         options.UseStore(provider, block, settings, typeof(TContext).Assembly);
-        var scope = new StorageScope(new Nobody(), TimeProvider.System, new Nobody(), new CommitSignal(), Options.Create(settings));
-        return (TContext)Activator.CreateInstance(typeof(TContext), options.Options, scope)!;
+        var context = (TContext)Activator.CreateInstance(typeof(TContext), options.Options)!;
+        context.Enter(new StorageScope(new Nobody(), TimeProvider.System, new Nobody(), new CommitSignal(), Options.Create(settings)));
+        return context;
     }
 
     private sealed class Nobody : ITenantAccessor, IOutboxTransport

@@ -2,8 +2,8 @@ using Microsoft.Extensions.Options;
 
 namespace DigitalIndiaStack.Core.Storage;
 
-/// <summary>What a <see cref="BlockDbContext"/> needs of its surroundings; a block passes it on and reads nothing of it.</summary>
-public sealed class StorageScope
+/// <summary>What a <see cref="BlockDbContext"/> needs of its surroundings.</summary>
+internal sealed class StorageScope
 {
     internal StorageScope(ITenantAccessor tenants, TimeProvider clock, IOutboxTransport transport, CommitSignal signal, IOptions<StorageOptions> options)
     {

@@ -19,7 +19,7 @@ internal sealed class StoreTransaction : IAsyncDisposable
 
     public static async Task<StoreTransaction> BeginAsync(BlockDbContext context, CancellationToken cancellationToken)
     {
-        var gate = context.Database.IsSqlite()
+        var gate = context.IsSqlite
             ? await WriteGate.EnterAsync(context.Database.GetDbConnection().DataSource, context.Scope.Options.LockTimeout, cancellationToken)
             : null;
         IDbContextTransaction? transaction = null;

@@ -1,6 +1,5 @@
 using DigitalIndiaStack.Core.Http;
 using DigitalIndiaStack.Core.Problems;
-using DigitalIndiaStack.Identity.Block.Domain;
 using DigitalIndiaStack.Identity.Contracts;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -28,10 +27,14 @@ internal sealed class ApiAnswers(ProblemWriter problems, ResponseHeaders headers
             Email = person.Email,
             Phone = person.Phone,
             Language = person.Language,
-            Status = person.State == PersonState.Active ? PersonStatus.Active : PersonStatus.Suspended,
+            Region = person.Region,
+            Status = Enum.Parse<PersonStatus>(person.State.ToString()),
             EnrolledAt = person.EnrolledAt,
         };
     }
+
+    /// <summary>Lets whoever asked keep the answer, which is public, for some time.</summary>
+    public void LetKeep(TimeSpan longest) => headers.AllowStore(longest);
 
     /// <summary>A subject.</summary>
     public PairwiseSubject Name(string subject)

@@ -26,10 +26,26 @@ public sealed class ClientOptions
     /// <summary>Where persons may go after they signed out.</summary>
     public IList<Uri> PostLogoutRedirectUris { get; } = [];
 
+    /// <summary>Where the client is told that a session of a person ended, by a logout token (section 10): https, or in a sandbox http to this machine too.</summary>
+    /// <value>Absent: it is not told.</value>
+    public Uri? BackChannelLogoutUri { get; set; }
+
     /// <summary>Whether it is an app that can keep no secret: no client credentials, and the person is asked each time.</summary>
     public bool IsPublic { get; set; }
 
-    /// <summary>The public keys of a confidential client, a JSON Web Key Set with P-256 or RSA signing keys.</summary>
+    /// <summary>Whether the rules of section 7 hold for it, those of FAPI 2.0: bound tokens only, a nonce in each proof, refresh tokens that stay.</summary>
+    /// <value>The default is <see langword="false"/>; a public client cannot have it.</value>
+    public bool IsHighAssurance { get; set; }
+
+    /// <summary>Whether the userinfo endpoint answers it by a JWT that this server signs (IDN-15.12).</summary>
+    /// <value>The default is <see langword="false"/>.</value>
+    public bool IsUserInfoSigned { get; set; }
+
+    /// <summary>Whether that JWT is encrypted too, with the key of the use <c>enc</c> in the key set: P-256 for ECDH-ES, or RSA for RSA-OAEP-256 (IDN-15.13).</summary>
+    /// <value>The default is <see langword="false"/>. Without a key set: the key <c>{id}-enc</c> in the key directory of this host.</value>
+    public bool IsUserInfoEncrypted { get; set; }
+
+    /// <summary>The public keys of a confidential client, a JSON Web Key Set with P-256 or RSA keys.</summary>
     /// <value>Absent: the key of the same name in the key directory of this host.</value>
     public string? KeySet { get; set; }
 }

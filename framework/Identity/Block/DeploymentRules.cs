@@ -1,3 +1,4 @@
+using DigitalIndiaStack.Core.Outgoing;
 using DigitalIndiaStack.Identity.Block.Sandbox;
 using Microsoft.Extensions.Options;
 
@@ -14,6 +15,16 @@ internal sealed class DeploymentRules(SandboxMode sandbox) : IValidateOptions<Id
         if (!Convert.TryFromBase64String(options.Pepper, new byte[options.Pepper.Length], out _))
         {
             return ValidateOptionsResult.Fail("Identity:Pepper must be base64.");
+        }
+
+        if (options.Clients.FirstOrDefault(client => client is { IsPublic: true, IsHighAssurance: true }) is { } open)
+        {
+            return ValidateOptionsResult.Fail($"Identity:Clients: {open.Id} cannot be public and of high assurance.");
+        }
+
+        if (options.Clients.FirstOrDefault(client => client.BackChannelLogoutUri is { } uri && !GuardedUrl.TryRead(uri.OriginalString, sandbox.IsOn, out _)) is { } told)
+        {
+            return ValidateOptionsResult.Fail($"Identity:Clients: the BackChannelLogoutUri of {told.Id} must be https to a public address.");
         }
 
         if (sandbox.IsOn)

@@ -1,8 +1,15 @@
 using DigitalIndiaStack.Core.Hosting;
 using DigitalIndiaStack.Core.Pages;
 using DigitalIndiaStack.Core.Storage;
+using DigitalIndiaStack.Identity.Block.Aliases;
+using DigitalIndiaStack.Identity.Block.Asking;
 using DigitalIndiaStack.Identity.Block.Clients;
+using DigitalIndiaStack.Identity.Block.Enrolling;
+using DigitalIndiaStack.Identity.Block.Factors;
+using DigitalIndiaStack.Identity.Block.Credentials;
 using DigitalIndiaStack.Identity.Block.Keys;
+using DigitalIndiaStack.Identity.Block.Kyc;
+using DigitalIndiaStack.Identity.Block.Logout;
 using DigitalIndiaStack.Identity.Block.Maintenance;
 using DigitalIndiaStack.Identity.Block.Messages;
 using DigitalIndiaStack.Identity.Block.Pages.Identity;
@@ -12,6 +19,7 @@ using DigitalIndiaStack.Identity.Block.Sandbox;
 using DigitalIndiaStack.Identity.Block.SignIn;
 using DigitalIndiaStack.Identity.Block.Storage;
 using DigitalIndiaStack.Identity.Block.Subjects;
+using DigitalIndiaStack.Identity.Block.Verification;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -31,7 +39,7 @@ public sealed class IdentityBlock : IBlock
     /// <inheritdoc/>
     public void Add(IHostApplicationBuilder builder)
     {
-        var sandbox = new SandboxMode(builder.Configuration.GetValue<bool>(SandboxMode.Setting));
+        var sandbox = new SandboxMode(builder.Configuration.GetValue<bool>(SandboxMode.Setting), builder.Configuration.GetValue<Uri>(SandboxMode.ReceiverSetting));
         var services = builder.Services;
         services.AddSingleton(sandbox);
         services.AddOptionsWithValidateOnStart<IdentityOptions, IdentityOptionsValidator>().BindConfiguration(IdentityOptions.Section);
@@ -50,7 +58,11 @@ public sealed class IdentityBlock : IBlock
     }
 
     /// <inheritdoc/>
-    public void Map(WebApplication app) => app.MapIdentityApi();
+    public void Map(WebApplication app)
+    {
+        app.MapIdentityApi();
+        IssuerMetadata.Map(app);
+    }
 
     private static void AddDomain(IServiceCollection services)
     {
@@ -65,6 +77,19 @@ public sealed class IdentityBlock : IBlock
         services.AddScoped<PairwiseSubjects>();
         services.AddScoped<SubjectMapper>();
         services.AddScoped<Enrolments>();
+        services.AddSingleton<CountryToday>();
+        services.AddScoped<NumberHolders>();
+        services.AddScoped<OwnPerson>();
+        services.AddScoped<VirtualIds>();
+        services.AddScoped<VirtualIdDesk>();
+        services.AddScoped<PermissionSteps>();
+        services.AddScoped<PermissionWire>();
+        services.AddScoped<PermissionDesk>();
+        services.AddScoped<VerificationLimit>();
+        services.AddScoped<VerificationDesk>();
+        services.AddScoped<KycAnswers>();
+        services.AddScoped<KycDesk>();
+        services.AddEnrolling();
         services.AddScoped<ApiAnswers>();
         services.AddScoped<IIdentityApi, IdentityApi>();
     }
@@ -75,9 +100,13 @@ public sealed class IdentityBlock : IBlock
         services.AddScoped<AttemptBudgets>();
         services.AddScoped<SignInSecrets>();
         services.AddScoped<SignInFlow>();
+        services.AddFactors();
         services.AddScoped<SignInRecords>();
         services.AddScoped<Sessions>();
         services.AddScoped<Arrivals>();
+        services.AddScoped<OwnSecurity>();
+        services.AddLogout();
+        services.AddCredentials();
         services.AddScoped<Countries>();
         services.AddSingleton<IPostConfigureOptions<PagesOptions>, FormTargets>();
     }

@@ -38,15 +38,30 @@ public sealed class IdentityOptions
     [Range(1, 10)]
     public int CodeMinutes { get; set; } = 10;
 
+    /// <summary>How many steps of thirty seconds the clock of an authenticator app may be off.</summary>
+    /// <value>0 or 1. The default is 1 (IDN-11.3).</value>
+    [Range(0, 1)]
+    public int AppSteps { get; set; } = 1;
+
     /// <summary>How often one address may post to the pages of sign-in and enrolment.</summary>
     /// <value>10 to 100,000 a minute. The default is 120.</value>
     [Range(10, 100_000)]
     public int SignInsPerMinute { get; set; } = 120;
 
+    /// <summary>How often a relying party may have one person verified in a day.</summary>
+    /// <value>1 to 50. The default is 20 (IDN-16.6).</value>
+    [Range(1, 50)]
+    public int VerificationsPerDay { get; set; } = 20;
+
     /// <summary>How long a person stays signed in, in minutes.</summary>
     /// <value>5 to 1440. The default is 480.</value>
     [Range(5, 1440)]
     public int SessionMinutes { get; set; } = 480;
+
+    /// <summary>How long a credential is good, in days.</summary>
+    /// <value>1 to 366. The default is 365 (IDN-13.13).</value>
+    [Range(1, 366)]
+    public int CredentialDays { get; set; } = 365;
 
     /// <summary>Whether persons may enrol themselves on the page; else only clients with <c>identity.persons.enrol</c> enrol them.</summary>
     /// <value>The default is <see langword="false"/>; a sandbox always allows it.</value>
@@ -57,11 +72,19 @@ public sealed class IdentityOptions
     public Uri? MessageGateway { get; set; }
 
     /// <summary>Scopes that only persons with a role get: the scope, and the name of the role.</summary>
-    /// <value>The default reserves the officer's scopes of agriculture to <c>agriculture-officer</c>.</value>
+    /// <value>The default reserves the officer's scopes of agriculture to <c>agriculture-officer</c>, and what agents and reviewers of enrolment do to <c>identity-agent</c> and <c>identity-reviewer</c>.</value>
     public IDictionary<string, string> RoleScopes { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["agriculture.applications.review"] = "agriculture-officer",
         ["agriculture.applications.decide"] = "agriculture-officer",
+        ["identity.persons.enrol"] = "identity-agent",
+        ["identity.persons.read"] = "identity-agent",
+        ["identity.persons.standing"] = "identity-reviewer",
+        ["identity.enrolments.read"] = "identity-agent",
+        ["identity.enrolments.write"] = "identity-agent",
+        ["identity.enrolments.review"] = "identity-reviewer",
+        ["identity.guardians.read"] = "identity-agent",
+        ["identity.guardians.write"] = "identity-agent",
     };
 
     /// <summary>The clients that may ask for tokens. A sandbox adds its own.</summary>

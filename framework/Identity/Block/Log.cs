@@ -8,6 +8,9 @@ internal static partial class Log
     [LoggerMessage(1001, LogLevel.Warning, "What is over could not be removed; the next round tries again.")]
     public static partial void SweepFailed(this ILogger logger, Exception exception);
 
+    [LoggerMessage(1003, LogLevel.Warning, "Client {Client} could not be told of a logout in {Attempts} attempts, and is told no more.")]
+    public static partial void LogoutNotTold(this ILogger logger, string client, int attempts);
+
     [LoggerMessage(1002, LogLevel.Warning, "A sign-in of {Tenant} was refused at the {Factor}: {Step}.")]
     public static partial void SignInRefused(this ILogger logger, string tenant, string factor, string step);
 }

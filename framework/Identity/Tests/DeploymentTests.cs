@@ -20,4 +20,19 @@ public sealed class DeploymentTests
         Assert.Equal(isGoodInEarnest, new DeploymentRules(new SandboxMode(false)).Validate(null, options).Succeeded);
         Assert.True(new DeploymentRules(new SandboxMode(true)).Validate(null, options).Succeeded);
     }
+
+    [Theory]
+    [InlineData("https://party.example/told", true, true)]
+    [InlineData("http://party.example/told", false, false)]
+    [InlineData("http://127.0.0.1:5998/told", false, true)]
+    [InlineData("https://169.254.169.254/told", false, false)]
+    [InlineData("https://10.0.0.7/told", false, false)]
+    public void Relying_parties_are_told_at_public_addresses(string address, bool isGoodInEarnest, bool isGoodInSandbox)
+    {
+        var options = new IdentityOptions { Issuer = new Uri("https://id.example"), MessageGateway = new Uri("https://messages.example") };
+        options.Clients.Add(new ClientOptions { Id = "party", BackChannelLogoutUri = new Uri(address) });
+
+        Assert.Equal(isGoodInEarnest, new DeploymentRules(new SandboxMode(false)).Validate(null, options).Succeeded);
+        Assert.Equal(isGoodInSandbox, new DeploymentRules(new SandboxMode(true)).Validate(null, options).Succeeded);
+    }
 }

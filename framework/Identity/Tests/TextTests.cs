@@ -26,7 +26,7 @@ public sealed class TextTests(IdentityHost host)
         var keys = Keys();
         var named = Directory.EnumerateFiles(Folder, "*.cs*", SearchOption.AllDirectories)
             .Where(file => !file.Contains("Migrations", StringComparison.Ordinal))
-            .SelectMany(file => System.Text.RegularExpressions.Regex.Matches(File.ReadAllText(file), "\"(identity\\.(?:signIn|code|approve|signOut|signedOut|enrol|enrolled|refused|message)(?:\\.[A-Za-z]+)*)\"").Select(match => match.Groups[1].Value))
+            .SelectMany(file => System.Text.RegularExpressions.Regex.Matches(File.ReadAllText(file), "\"(identity\\.(?:signIn|code|approve|security|alias|permission|signOut|signedOut|enrol|enrolled|refused|message)(?:\\.[A-Za-z]+)*)\"").Select(match => match.Groups[1].Value))
             .Distinct()
             .ToList();
 
@@ -36,7 +36,11 @@ public sealed class TextTests(IdentityHost host)
 
     [Fact]
     public void Every_scope_that_a_person_may_be_asked_for_is_explained() =>
-        Assert.Empty(Block.Sandbox.SandboxClients.At(host.Address).SelectMany(client => client.PersonScopes).Where(scope => !Keys().Contains("identity.scope." + scope)));
+        Assert.Empty(Block.Sandbox.SandboxClients.At(host.Address, null).SelectMany(client => client.PersonScopes).Where(scope => !Keys().Contains("identity.scope." + scope)));
+
+    [Fact]
+    public void Every_claim_that_a_person_may_be_asked_for_is_explained() =>
+        Assert.Empty(Block.Disclosure.PersonClaims.Names.Where(claim => !Keys().Contains("identity.claim." + claim)));
 
     private static HashSet<string> Keys() =>
         [.. JsonDocument.Parse(File.ReadAllText(Path.Combine(Folder, "Resources", "en.json"))).RootElement.EnumerateObject().Select(text => text.Name)];

@@ -29,6 +29,17 @@ public sealed class FormatTests : IDisposable
     }
 
     [Theory]
+    [InlineData("ar", "\u2066-1.234,50\u2069\u00a0د.م.", "\u2066-7\u2069")]
+    [InlineData("fr", "-1.234,50\u00a0MAD", "-7")]
+    public void A_sign_stays_before_its_number_where_letters_run_from_the_right(string language, string money, string number)
+    {
+        using var host = TextHost.Over(ShippedPacks.Directory);
+        var formats = Formats(host, "ma", language);
+
+        Assert.Equal((money, number), (formats.Money("MAD", "-1234.50"), formats.Number(-7m)));
+    }
+
+    [Theory]
     [InlineData("ar-SA")]
     [InlineData("th-TH")]
     [InlineData("fa-IR")]

@@ -6,13 +6,19 @@ namespace DigitalIndiaStack.Payments.Block;
 internal sealed record AccountDesks(AccountDesk Accounts, StatementDesk Statements, MapperDesk Mapper, AddressDesk Addresses, QrDesk Codes);
 
 /// <summary>The desks for money that moves.</summary>
-internal sealed record TransferDesks(TransferDesk Transfers, ReceiptDesk Receipts, RefundDesk Refunds);
+internal sealed record TransferDesks(TransferDesk Transfers, ReceiptDesk Receipts, RefundDesk Refunds, DisputeDesks Disputes);
+
+/// <summary>The desks for disputes about money that moved.</summary>
+internal sealed record DisputeDesks(DisputeDesk Disputes, DisputeOpeningDesk Openings, DisputeActDesk Acts);
 
 /// <summary>The desks for batches of payments.</summary>
 internal sealed record BatchDesks(BatchDesk Batches, BatchUploadDesk Uploads, BatchReportDesk Reports, BatchMessageDesk Messages, BatchActDesk Acts);
 
 /// <summary>The desks for money that a payee asks for.</summary>
-internal sealed record PullDesks(RequestDesks Requests, MandateDesks Mandates);
+internal sealed record PullDesks(RequestDesks Requests, MandateDesks Mandates, BillDesks Bills);
+
+/// <summary>The desks for bills.</summary>
+internal sealed record BillDesks(BillDesk Bills, BillIssueDesk Issues, BillPaymentDesk Payments);
 
 /// <summary>The desks for vouchers.</summary>
 internal sealed record VoucherDesks(VoucherDesk Vouchers, IssueDesk Issues, RedemptionDesk Redemptions);

@@ -155,6 +155,24 @@ internal sealed class PaymentsApi(AccountDesks accounts, TransferDesks transfers
     public Task<Results<Created<Redemption>, ProblemHttpResult>> RedeemVoucherAsync(RedemptionDraft body, CancellationToken cancellationToken) =>
         payouts.Vouchers.Redemptions.RedeemAsync(body, cancellationToken);
 
+    public Task<Results<Ok<BillPage>, ProblemHttpResult>> ListBillsAsync(int limit, string? cursor, CancellationToken cancellationToken) =>
+        pulls.Bills.Bills.ListAsync(limit, cursor, cancellationToken);
+
+    public Task<Results<Created<Bill>, ProblemHttpResult>> IssueBillAsync(BillDraft body, CancellationToken cancellationToken) =>
+        pulls.Bills.Issues.IssueAsync(body, cancellationToken);
+
+    public Task<Results<Ok<Bill>, ProblemHttpResult>> GetBillAsync(Guid billId, CancellationToken cancellationToken) =>
+        pulls.Bills.Bills.GetAsync(billId, cancellationToken);
+
+    public Task<Results<Ok<Bill>, ProblemHttpResult>> CancelBillAsync(Guid billId, CancellationToken cancellationToken) =>
+        pulls.Bills.Bills.CancelAsync(billId, cancellationToken);
+
+    public Task<Results<Ok<PayableBill>, ProblemHttpResult>> InquireBillAsync(BillInquiry body, CancellationToken cancellationToken) =>
+        pulls.Bills.Payments.InquireAsync(body, cancellationToken);
+
+    public Task<Results<Created<BillPayment>, ProblemHttpResult>> PayBillAsync(BillPaymentDraft body, CancellationToken cancellationToken) =>
+        pulls.Bills.Payments.PayAsync(body, cancellationToken);
+
     public Task<Results<Ok<QrCode>, ProblemHttpResult>> MakeQrCodeAsync(QrDraft body, CancellationToken cancellationToken) =>
         accounts.Codes.MakeAsync(body, cancellationToken);
 
@@ -190,6 +208,30 @@ internal sealed class PaymentsApi(AccountDesks accounts, TransferDesks transfers
 
     public Task<Results<Ok<ReconciliationReport>, ProblemHttpResult>> ReconcileSettlementWindowAsync(string participant, Guid windowId, ReconciliationList body, CancellationToken cancellationToken) =>
         settlement.Statements.ReconcileAsync(participant, windowId, body, cancellationToken);
+
+    public Task<Results<Created<Dispute>, ProblemHttpResult>> OpenDisputeAsync(Guid transferId, DisputeDraft body, CancellationToken cancellationToken) =>
+        transfers.Disputes.Openings.OpenAsync(transferId, body, cancellationToken);
+
+    public Task<Results<Ok<DisputePage>, ProblemHttpResult>> ListDisputesAsync(int limit, string? cursor, CancellationToken cancellationToken) =>
+        transfers.Disputes.Disputes.ListAsync(limit, cursor, cancellationToken);
+
+    public Task<Results<Ok<Dispute>, ProblemHttpResult>> GetDisputeAsync(Guid disputeId, CancellationToken cancellationToken) =>
+        transfers.Disputes.Disputes.GetAsync(disputeId, cancellationToken);
+
+    public Task<Results<Ok<Dispute>, ProblemHttpResult>> WithdrawDisputeAsync(Guid disputeId, CancellationToken cancellationToken) =>
+        transfers.Disputes.Acts.WithdrawAsync(disputeId, cancellationToken);
+
+    public Task<Results<Ok<Dispute>, ProblemHttpResult>> AcceptDisputeAsync(Guid disputeId, CancellationToken cancellationToken) =>
+        transfers.Disputes.Acts.AcceptAsync(disputeId, cancellationToken);
+
+    public Task<Results<Ok<Dispute>, ProblemHttpResult>> ContestDisputeAsync(Guid disputeId, DisputeAnswer body, CancellationToken cancellationToken) =>
+        transfers.Disputes.Acts.ContestAsync(disputeId, body, cancellationToken);
+
+    public Task<Results<Ok<Dispute>, ProblemHttpResult>> UpholdDisputeAsync(Guid disputeId, DisputeDecision body, CancellationToken cancellationToken) =>
+        transfers.Disputes.Acts.UpholdAsync(disputeId, body, cancellationToken);
+
+    public Task<Results<Ok<Dispute>, ProblemHttpResult>> RejectDisputeAsync(Guid disputeId, DisputeDecision body, CancellationToken cancellationToken) =>
+        transfers.Disputes.Acts.RejectAsync(disputeId, body, cancellationToken);
 
     public Task<Results<Created<Webhook>, ProblemHttpResult>> CreateWebhookAsync(WebhookDraft body, CancellationToken cancellationToken) =>
         webhooks.Webhooks.CreateAsync(body, cancellationToken);

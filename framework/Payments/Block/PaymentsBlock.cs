@@ -5,7 +5,9 @@ using DigitalIndiaStack.Core.Peers;
 using DigitalIndiaStack.Core.Storage;
 using DigitalIndiaStack.Identity.Contracts;
 using DigitalIndiaStack.Payments.Block.Batches;
+using DigitalIndiaStack.Payments.Block.Disputes;
 using DigitalIndiaStack.Payments.Block.Domain;
+using DigitalIndiaStack.Payments.Block.GroupCommit;
 using DigitalIndiaStack.Payments.Block.Settlement;
 using DigitalIndiaStack.Payments.Block.Storage;
 using DigitalIndiaStack.Payments.Block.Vouchers;
@@ -68,6 +70,7 @@ public sealed class PaymentsBlock : IBlock
         services.TryAddScoped<RequestDesks>();
         services.TryAddScoped<PersonDirectory>();
         services.TryAddScoped<Ledger>();
+        AddPosting(services);
         services.TryAddScoped<SpendingLimits>();
         services.TryAddSingleton<LimitBook>();
         services.TryAddSingleton<HandleBook>();
@@ -78,11 +81,31 @@ public sealed class PaymentsBlock : IBlock
         services.TryAddScoped<MandateDesks>();
         services.TryAddScoped<PullDesks>();
         services.TryAddScoped<PayoutDesks>();
+        AddBills(services);
         AddVouchers(services);
         AddSettlement(services);
+        AddDisputes(services);
         services.AddWebhooks();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ISandboxSeeder, PaymentsSeeder>());
         services.TryAddEnumerable(ServiceDescriptor.Scoped<ISandboxState, TreasuryState>());
+    }
+
+    private static void AddPosting(IServiceCollection services)
+    {
+        services.TryAddSingleton<PostingQueues>();
+        services.TryAddScoped<PostingBatch>();
+        services.TryAddScoped<PostingUnit>();
+        services.AddKeyedScoped<IUnitOfWork>(BlockName, (scope, _) => scope.GetRequiredService<PostingUnit>());
+    }
+
+    private static void AddDisputes(IServiceCollection services)
+    {
+        services.TryAddScoped<Repayment>();
+        services.TryAddScoped<DisputeBook>();
+        services.TryAddScoped<DisputeDesk>();
+        services.TryAddScoped<DisputeOpeningDesk>();
+        services.TryAddScoped<DisputeActDesk>();
+        services.TryAddScoped<DisputeDesks>();
     }
 
     private static void AddSettlement(IServiceCollection services)
@@ -92,6 +115,15 @@ public sealed class PaymentsBlock : IBlock
         services.TryAddScoped<SettlementDesk>();
         services.TryAddScoped<SettlementStatementDesk>();
         services.TryAddScoped<SettlementDesks>();
+        services.TryAddScoped<SettlementOffice>();
+    }
+
+    private static void AddBills(IServiceCollection services)
+    {
+        services.TryAddScoped<BillDesk>();
+        services.TryAddScoped<BillIssueDesk>();
+        services.TryAddScoped<BillPaymentDesk>();
+        services.TryAddScoped<BillDesks>();
     }
 
     private static void AddVouchers(IServiceCollection services)

@@ -51,6 +51,14 @@ internal static class PaymentsProblems
     public static readonly ProblemKind CodeMalformed = new("PAY-0477", StatusCodes.Status422UnprocessableEntity);
     public static readonly ProblemKind CodeOfOther = new("PAY-0478", StatusCodes.Status422UnprocessableEntity);
     public static readonly ProblemKind TooLongForCode = new("PAY-0479", StatusCodes.Status422UnprocessableEntity);
+    public static readonly ProblemKind BillUnknown = new("PAY-0480", StatusCodes.Status404NotFound);
+    public static readonly ProblemKind BillEnded = new("PAY-0481", StatusCodes.Status409Conflict);
+    public static readonly ProblemKind BillExpired = new("PAY-0482", StatusCodes.Status409Conflict);
+    public static readonly ProblemKind BillReferenceTaken = new("PAY-0483", StatusCodes.Status409Conflict);
+    public static readonly ProblemKind NotBiller = new("PAY-0484", StatusCodes.Status422UnprocessableEntity);
+    public static readonly ProblemKind BillMomentsInvalid = new("PAY-0485", StatusCodes.Status422UnprocessableEntity);
+    public static readonly ProblemKind LateAmountUnfit = new("PAY-0486", StatusCodes.Status422UnprocessableEntity);
+    public static readonly ProblemKind AmountNotDue = new("PAY-0487", StatusCodes.Status422UnprocessableEntity);
     public static readonly ProblemKind DebtorOfOther = new("PAY-0495", StatusCodes.Status422UnprocessableEntity);
     public static readonly ProblemKind DayTooLate = new("PAY-0496", StatusCodes.Status422UnprocessableEntity);
     public static readonly ProblemKind MessageTaken = new("PAY-0497", StatusCodes.Status409Conflict);
@@ -60,4 +68,9 @@ internal static class PaymentsProblems
     public static readonly ProblemKind ParticipantOfOther = new("PAY-0512", StatusCodes.Status422UnprocessableEntity);
     public static readonly ProblemKind OutsidePart = new("PAY-0513", StatusCodes.Status422UnprocessableEntity);
     public static readonly ProblemKind PartTooLarge = new("PAY-0514", StatusCodes.Status422UnprocessableEntity);
+    public static readonly ProblemKind DisputeStateRefuses = new("PAY-0525", StatusCodes.Status409Conflict);
+    public static readonly ProblemKind AnswerTooLate = new("PAY-0526", StatusCodes.Status409Conflict);
+    public static readonly ProblemKind DisputedBefore = new("PAY-0527", StatusCodes.Status409Conflict);
+    public static readonly ProblemKind DisputeTooLate = new("PAY-0528", StatusCodes.Status409Conflict);
+    public static readonly ProblemKind Disputed = new("PAY-0529", StatusCodes.Status409Conflict);
 }

@@ -11,7 +11,7 @@ using Money = DigitalIndiaStack.Core.Values.Money;
 namespace DigitalIndiaStack.Payments.Block;
 
 /// <summary>Pays back: for the payee, who gives some or all of it back, and for the owner of the switch, who repairs.</summary>
-internal sealed class RefundDesk(PaymentsDbContext db, Ledger ledger, Caller caller, ProblemWriter problems)
+internal sealed class RefundDesk(PaymentsDbContext db, Repayment repayment, Caller caller, ProblemWriter problems)
 {
     public async Task<Results<Created<Transfer>, ProblemHttpResult>> RefundAsync(Guid transferId, RefundDraft draft, CancellationToken cancellationToken)
     {
@@ -32,26 +32,7 @@ internal sealed class RefundDesk(PaymentsDbContext db, Ledger ledger, Caller cal
 
     private async Task<Results<Created<Transfer>, ProblemHttpResult>> PayBackAsync(LedgerTransfer original, TransferKind kind, Money amount, string reference, CancellationToken cancellationToken)
     {
-        if (original.Kind != TransferKind.Payment)
-        {
-            return problems.Write(PaymentsProblems.NotPayment);
-        }
-
-        var payee = (await db.AccountAsync(original.CreditorAccountId, cancellationToken))!;
-        var payer = (await db.AccountAsync(original.DebtorAccountId, cancellationToken))!;
-        var order = new TransferOrder(caller.ClientId, payee, payer, amount.Currency.Code, amount.MinorUnits, reference) { Kind = kind, Original = original.Id };
-        var (transfer, refusal) = await ledger.PostAsync(order, cancellationToken);
-        if (transfer is null)
-        {
-            return problems.Write(refusal!);
-        }
-
-        // After the posting both accounts are locked: nobody else pays the same transfer back meanwhile, and a refusal undoes the posting.
-        if (await db.PaidBackAsync(original.Id, cancellationToken) > original.Amount)
-        {
-            return problems.Write(PaymentsProblems.AboveOriginal);
-        }
-
-        return TypedResults.Created($"/payments/v1/transfers/{transfer.Id.Value}", transfer.ToWire());
+        var (transfer, refusal) = await repayment.PostAsync(original, kind, amount, reference, null, cancellationToken);
+        return transfer is null ? problems.Write(refusal!) : TypedResults.Created($"/payments/v1/transfers/{transfer.Id.Value}", transfer.ToWire());
     }
 }

@@ -14,11 +14,18 @@ namespace DigitalIndiaStack.Payments.Block;
 /// <summary>Opens, closes and confirms windows, and shows what they settle.</summary>
 internal sealed class SettlementDesk(PaymentsDbContext db, Caller caller, IdPages pages, ProblemWriter problems, WindowTurn turn, TimeProvider clock)
 {
-    public async Task<Results<Created<SettlementWindow>, ProblemHttpResult>> OpenAsync(CancellationToken cancellationToken)
+    public async Task<Results<Created<SettlementWindow>, ProblemHttpResult>> OpenAsync(CancellationToken cancellationToken) =>
+        Opened(await turn.TurnAsync(caller.Tenant.Value, cancellationToken));
+
+    /// <summary>Closes a window by opening the next; one that was closed meanwhile is refused (PAY-17.11).</summary>
+    public async Task<Results<Created<SettlementWindow>, ProblemHttpResult>> CloseAsync(Guid windowId, CancellationToken cancellationToken)
     {
-        var window = await turn.TurnAsync(caller.Tenant.Value, cancellationToken);
-        Record("settlement.open", window.Id);
-        return TypedResults.Created($"/payments/v1/settlement-windows/{window.Id.Value}", window.ToWire());
+        if (await turn.TurnAsync(caller.Tenant.Value, WindowId.From(windowId), cancellationToken) is not { } window)
+        {
+            return problems.Write(PaymentsProblems.WindowStateRefuses);
+        }
+
+        return Opened(window);
     }
 
     /// <summary>Writes down where the nets were settled; no money moves here, as that of the participants is elsewhere (PAY-17.12).</summary>
@@ -69,6 +76,12 @@ internal sealed class SettlementDesk(PaymentsDbContext db, Caller caller, IdPage
         Record("settlement.positions", window.Id);
         var next = pages.Next(rows.Count > limit, () => rows[limit - 1].Id.Value);
         return TypedResults.Ok(new SettlementPositionPage { Items = [.. rows.Take(limit).Select(row => row.ToWire())], NextCursor = next });
+    }
+
+    private Created<SettlementWindow> Opened(ClearingWindow window)
+    {
+        Record("settlement.open", window.Id);
+        return TypedResults.Created($"/payments/v1/settlement-windows/{window.Id.Value}", window.ToWire());
     }
 
     private void Record(string action, WindowId id) => db.Record(new AuditEntry(action, caller.Actor) { Resource = $"settlement-window/{id.Value}" });

@@ -14,7 +14,7 @@ internal enum Standing
 }
 
 /// <summary>What was found of one invariant.</summary>
-/// <param name="Id">I1 to I10.</param>
+/// <param name="Id">I1 to I12.</param>
 /// <param name="Claim">The invariant in a sentence.</param>
 /// <param name="Faults">What breaks it.</param>
 /// <param name="Untold">Why it cannot be told whole; <see langword="null"/> when it can.</param>

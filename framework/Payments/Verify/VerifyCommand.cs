@@ -13,7 +13,7 @@ internal static class VerifyCommand
     private static readonly Option<string?> Heads = new("--heads") { Description = "An earlier report, kept elsewhere: its lines 'head' are held against the audit chain.", HelpName = "FILE" };
 
     private static string Text => $$"""
-        Verifies a ledger from end to end: invariants I1 to I10, each with the ids that break it. It only reads, in one snapshot, while the instance runs or not;
+        Verifies a ledger from end to end: invariants I1 to I12, each with the ids that break it. It only reads, in one snapshot, while the instance runs or not;
         memory does not grow with the ledger.
 
         Try:

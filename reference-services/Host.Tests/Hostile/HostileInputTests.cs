@@ -51,12 +51,12 @@ public sealed class HostileInputTests(SharedSandbox sandbox)
         }
     }
 
-    // Agriculture gives services no scope, and only the switch may reverse and operate the settlement, and a second officer release: whoever asks with another token is refused, and never by an error.
+    // Agriculture gives services no scope, and only the switch may reverse, decide disputes and operate the settlement, a second officer release, and a reviewer decide applications and suspend: whoever asks with another token is refused, and never by an error.
     private static Task<HttpClient> ConnectAsync(SandboxSettings settings, string block) => ScopesOf(block) is { Length: > 0 } scopes
         ? ServiceClient.ConformanceA(settings).ConnectAsync(block, scopes)
         : ServiceClient.ConformanceA(settings).ConnectAsync("registries", "registries.read");
 
-    private static string ScopesOf(string block) => string.Join(' ', SpecReader.ScopesOf(block).Split(' ').Except(["payments.transfers.reverse", "payments.batches.release", "payments.settlement.operate"]));
+    private static string ScopesOf(string block) => string.Join(' ', SpecReader.ScopesOf(block).Split(' ').Except(["payments.transfers.reverse", "payments.batches.release", "payments.settlement.operate", "payments.disputes.decide", "identity.enrolments.review", "identity.persons.standing"]));
 
     private static string? FaultOf(HostileRequest request, HttpResponseMessage response)
     {

@@ -68,8 +68,10 @@ public sealed class BrowserStoryTests(ReadingRoom room)
 
         Assert.Equal(1, await citizen.Page.Locator(".govuk-tag--green").CountAsync());
         await citizen.LookAsync("paid");
-        await citizen.PressAsync("main a[href='/payments/receipts']");
-        await citizen.LookAsync("receipts");
+        await citizen.PressAsync("main a[href='/payments']");
+        await citizen.LookAsync("payments");
+        await citizen.PressAsync("main a.govuk-button");
+        await citizen.LookAsync("receipt");
         await citizen.OpenAsync("/registries/accesses");
         await citizen.LookAsync("accesses");
     }

@@ -27,6 +27,12 @@ internal sealed record Persona(string Tenant, string Language, string Number, st
     /// <summary>Releases the batches of a country.</summary>
     public static Persona PayerOf(string tenant) => tenant == "ke" ? new("ke", "en", "910000000070", "mutua@example.org", "") : new("ma", "fr", "920000000076", "nadia@example.org", "");
 
+    /// <summary>Acts for a participant of the settlement, see <see cref="ParticipantOf"/>.</summary>
+    public static Persona BankerOf(string tenant) => tenant == "ke" ? new("ke", "sw", "910000000091", "akinyi@example.org", "") : new("ma", "ar", "920000000095", "omar@example.org", "");
+
+    /// <summary>The code of the participant for which the sandbox has somebody.</summary>
+    public static string ParticipantOf(string tenant) => tenant == "ke" ? "pesabank" : "dirhambank";
+
     /// <summary>A citizen of a country who is entitled.</summary>
     public static Persona CitizenOf(string tenant) => tenant == "ke" ? Wanjiru : Fatima;
 

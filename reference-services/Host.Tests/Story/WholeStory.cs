@@ -48,8 +48,8 @@ internal static partial class WholeStory
     private static async Task ReceiptIsThereAsync(Visitor citizen)
     {
         var receipt = citizen.Facts.First(fact => ReceiptNumber().IsMatch(fact));
-        await citizen.EnterAsync("/payments/receipts");
-        citizen.IsAt("/payments/receipts");
+        await citizen.EnterAsync("/payments");
+        citizen.IsAt("/payments");
         Assert.Contains(receipt, citizen.Facts);
     }
 

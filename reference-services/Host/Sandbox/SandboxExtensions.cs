@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using DigitalIndiaStack.Core.Time;
 
 namespace DigitalIndiaStack.Host.Sandbox;
@@ -6,6 +8,9 @@ namespace DigitalIndiaStack.Host.Sandbox;
 internal static class SandboxExtensions
 {
     public const string Setting = "Sandbox:Enabled";
+
+    /// <summary>Setting of the address at which a suite on this machine receives, at which its client is told of logouts.</summary>
+    public const string Receiver = "Sandbox:Receiver";
 
     private const string Issuer = "Identity:Issuer";
 
@@ -28,7 +33,15 @@ internal static class SandboxExtensions
                 builder.Configuration[Issuer] = $"{urls.Split(';')[0].TrimEnd('/')}/";
             }
 
+            builder.Configuration[Receiver] ??= $"http://127.0.0.1:{FreePort()}";
             return true;
         }
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -18,18 +18,20 @@ internal static class SutFile
         ("controller", "sandbox.control"),
     ];
 
-    private const string Registrar = "identity.persons.enrol, identity.persons.read, registries.read, registries.define, registries.records.read, registries.records.write";
+    private const string Registrar = "identity.persons.enrol, identity.persons.read, identity.enrolments.read, identity.enrolments.write, identity.guardians.read, identity.guardians.write, identity.credentials.revoke, registries.read, registries.define, registries.records.read, registries.records.write";
 
-    private const string Fiduciary = "identity.subjects.resolve, consent.agreements.read, consent.agreements.write, consent.requests.read, consent.requests.write, registries.disclose";
+    private const string Fiduciary = "identity.subjects.resolve, identity.keys.write, identity.permissions.ask, identity.verify, identity.kyc, consent.agreements.read, consent.agreements.write, consent.requests.read, consent.requests.write, registries.disclose";
 
-    private const string Treasury = "identity.subjects.resolve, payments.accounts.read, payments.accounts.write, payments.addresses.read, payments.addresses.write, payments.batches.read, payments.batches.write, payments.mandates.decide, payments.mandates.read, payments.mandates.write, payments.mappings.write, payments.refunds.write, payments.requests.decide, payments.requests.read, payments.requests.write, payments.settlement.read, payments.transfers.read, payments.transfers.write, payments.vouchers.read, payments.vouchers.redeem, payments.vouchers.write, payments.webhooks.read, payments.webhooks.write";
+    private const string Treasury = "identity.subjects.resolve, payments.accounts.read, payments.accounts.write, payments.addresses.read, payments.addresses.write, payments.batches.read, payments.batches.write, payments.bills.pay, payments.bills.read, payments.bills.write, payments.disputes.answer, payments.disputes.read, payments.disputes.write, payments.mandates.decide, payments.mandates.read, payments.mandates.write, payments.mappings.write, payments.refunds.write, payments.requests.decide, payments.requests.read, payments.requests.write, payments.settlement.read, payments.transfers.read, payments.transfers.write, payments.vouchers.read, payments.vouchers.redeem, payments.vouchers.write, payments.webhooks.read, payments.webhooks.write";
 
-    private const string Switch = "payments.settlement.operate, payments.settlement.read, payments.transfers.reverse, payments.transfers.read";
+    private const string Switch = "payments.disputes.decide, payments.disputes.read, payments.settlement.operate, payments.settlement.read, payments.transfers.reverse, payments.transfers.read";
 
     private const string Releaser = "payments.accounts.read, payments.accounts.write, payments.batches.read, payments.batches.release, payments.batches.write";
 
+    private const string Reviewer = "identity.enrolments.read, identity.enrolments.review, identity.enrolments.write, identity.persons.read, identity.persons.standing";
+
     private const string Person =
-        "consent.decide, consent.own.read, consent.own.withdraw, registries.own.accesses, payments.own.read, "
+        "identity.own.aliases, identity.own.permissions, consent.decide, consent.own.read, consent.own.withdraw, registries.own.accesses, payments.own.read, identity.credentials.own, "
         + "agriculture.applications.read, agriculture.applications.write, agriculture.applications.review, agriculture.applications.decide";
 
     /// <summary>Writes the file.</summary>
@@ -38,7 +40,7 @@ internal static class SutFile
     {
         var services = app.Services;
         var keys = services.GetRequiredService<ServiceKeys>();
-        foreach (var client in (string[])["conformance-a", "conformance-b", "conformance-rival", "conformance-switch", "conformance-releaser", "registrar"])
+        foreach (var client in (string[])["conformance-a", "conformance-b", "conformance-rival", "conformance-switch", "conformance-releaser", "conformance-reviewer", "conformance-assured", "conformance-party", "conformance-signed", "conformance-sealed", "registrar"])
         {
             _ = keys.Get(client);
         }
@@ -59,7 +61,7 @@ internal static class SutFile
             target: {services.GetRequiredService<OwnAddress>().Value.ToString().TrimEnd('/')}
             issuer: /
             control: /sandbox/v1
-            receiver: http://127.0.0.1
+            receiver: {services.GetRequiredService<IConfiguration>()[SandboxExtensions.Receiver]}
             tenants:
               a:
                 id: ke
@@ -68,9 +70,14 @@ internal static class SutFile
             {Client("rival", "conformance-rival", $"{Registrar}, {Fiduciary}, {Treasury[(Treasury.IndexOf(',', StringComparison.Ordinal) + 2)..]}, consent.verify")}
             {Client("switch", "conformance-switch", Switch)}
             {Client("releaser", "conformance-releaser", Releaser)}
+            {Client("reviewer", "conformance-reviewer", Reviewer)}
             {Client("roaming", "registrar", "registries.read")}
             {Client("keeper", "registrar", "registries.read, registries.records.read, registries.records.write")}
             {App}
+            {Assured}
+            {Party}
+            {Told("signed")}
+            {Told("sealed")}
                 persons:
             {Citizens(packs.Find("ke"))}
             {Officer(packs.Find("ke"))}
@@ -81,6 +88,7 @@ internal static class SutFile
             {string.Join('\n', Roles.Select(role => Client(role.Role, "conformance-b", role.Scopes)))}
             {Client("switch", "conformance-switch", Switch)}
             {Client("releaser", "conformance-releaser", Releaser)}
+            {Client("reviewer", "conformance-reviewer", Reviewer)}
             {App}
                 persons:
             {Officer(packs.Find("ma"))}
@@ -92,7 +100,33 @@ internal static class SutFile
               - role: app
                 clientId: citizen-app
                 redirectUri: http://127.0.0.1:5999/callback
+                postLogoutRedirectUri: http://127.0.0.1:5999/signed-out
                 scopes: [{Person}]
+        """;
+
+    private const string Assured = """
+              - role: assured
+                clientId: conformance-assured
+                key: file:keys/conformance-assured.pem
+                redirectUri: http://127.0.0.1:5999/callback
+                highAssurance: true
+                scopes: [registries.read]
+        """;
+
+    private const string Party = """
+              - role: party
+                clientId: conformance-party
+                key: file:keys/conformance-party.pem
+                redirectUri: http://127.0.0.1:5999/callback
+                scopes: [registries.read]
+        """;
+
+    private static string Told(string role) => $"""
+              - role: {role}
+                clientId: conformance-{role}
+                key: file:keys/conformance-{role}.pem
+                redirectUri: http://127.0.0.1:5999/callback
+                scopes: [registries.read]
         """;
 
     private static string Client(string role, string id, string scopes) => $"""

@@ -7,15 +7,16 @@ using DigitalIndiaStack.Bench.Processes;
 
 namespace DigitalIndiaStack.Bench.Load;
 
-/// <summary>The service <c>conformance-a</c> of the sandbox, which signs in with its own key.</summary>
-internal sealed class ServiceClient(Sandbox sandbox) : IDisposable
+/// <summary>A service of the sandbox, which signs in with its own key.</summary>
+/// <param name="id">Its client id.</param>
+internal sealed class ServiceClient(Sandbox sandbox, string id = ServiceClient.Usual) : IDisposable
 {
-    private const string Id = "conformance-a";
-    private readonly ECDsa key = KeyOf(sandbox);
-    private readonly HttpClient http = new(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false }) { BaseAddress = sandbox.Server.Address };
+    private const string Usual = "conformance-a";
+    private readonly ECDsa key = KeyOf(sandbox, id);
+    private readonly HttpClient http = new(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false }) { BaseAddress = sandbox.Server.Address, Timeout = TimeSpan.FromMinutes(5) };
 
-    /// <summary>The private key of the service, in PEM.</summary>
-    public static string KeyFile(Sandbox sandbox) => Path.Combine(sandbox.Data, "keys", $"{Id}.pem");
+    /// <summary>The private key of a service, in PEM.</summary>
+    public static string KeyFile(Sandbox sandbox, string id = Usual) => Path.Combine(sandbox.Data, "keys", $"{id}.pem");
 
     /// <summary>Makes a request for a token, each with an assertion of its own.</summary>
     public HttpRequestMessage TokenRequest(string path, string block, string scope) => new(HttpMethod.Post, path)
@@ -23,7 +24,7 @@ internal sealed class ServiceClient(Sandbox sandbox) : IDisposable
         Content = new FormUrlEncodedContent(new Dictionary<string, string>
         {
             ["grant_type"] = "client_credentials",
-            ["client_id"] = Id,
+            ["client_id"] = id,
             ["client_assertion_type"] = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
             ["client_assertion"] = Assertion(),
             ["resource"] = $"urn:dis:{block}",
@@ -47,9 +48,18 @@ internal sealed class ServiceClient(Sandbox sandbox) : IDisposable
         return await SendAsync(request);
     }
 
-    public static HttpRequestMessage Write(AuthenticationHeaderValue token, string path, JsonObject body)
+    /// <summary>Posts a file, or nothing, with a key of its own.</summary>
+    public async Task<JsonObject> PostAsync(AuthenticationHeaderValue token, string path, HttpContent? content)
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(body) };
+        using var request = Write(token, path, content);
+        return await SendAsync(request);
+    }
+
+    public static HttpRequestMessage Write(AuthenticationHeaderValue token, string path, JsonObject body) => Write(token, path, JsonContent.Create(body));
+
+    private static HttpRequestMessage Write(AuthenticationHeaderValue token, string path, HttpContent? content)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = content };
         request.Headers.Authorization = token;
         request.Headers.Add("Idempotency-Key", Guid.CreateVersion7().ToString());
         return request;
@@ -95,8 +105,8 @@ internal sealed class ServiceClient(Sandbox sandbox) : IDisposable
         var header = new JsonObject { ["alg"] = "ES256", ["typ"] = "client-authentication+jwt" };
         var claims = new JsonObject
         {
-            ["iss"] = Id,
-            ["sub"] = Id,
+            ["iss"] = id,
+            ["sub"] = id,
             ["aud"] = sandbox.Server.Address.AbsoluteUri,
             ["jti"] = Guid.CreateVersion7().ToString(),
             ["iat"] = now,
@@ -109,10 +119,10 @@ internal sealed class ServiceClient(Sandbox sandbox) : IDisposable
 
     private static string Encode(JsonObject part) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(part.ToJsonString()));
 
-    private static ECDsa KeyOf(Sandbox sandbox)
+    private static ECDsa KeyOf(Sandbox sandbox, string id)
     {
         var key = ECDsa.Create();
-        key.ImportFromPem(File.ReadAllText(KeyFile(sandbox)));
+        key.ImportFromPem(File.ReadAllText(KeyFile(sandbox, id)));
         return key;
     }
 }

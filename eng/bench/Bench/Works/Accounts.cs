@@ -25,6 +25,9 @@ internal sealed record Accounts(AuthenticationHeaderValue Token, string Treasury
         ["reference"] = "bench",
     };
 
+    /// <summary>Opens a treasury of the client.</summary>
+    public static Task<string> OpenTreasuryAsync(ServiceClient client, AuthenticationHeaderValue token) => OpenAsync(client, token, "treasury", "-1000000000.00");
+
     private static async Task<string> OpenAsync(ServiceClient client, AuthenticationHeaderValue token, string kind, string floor)
     {
         var draft = new JsonObject { ["kind"] = kind, ["name"] = $"Bench {kind}", ["currency"] = "KES", ["floor"] = Money(floor) };
@@ -32,5 +35,5 @@ internal sealed record Accounts(AuthenticationHeaderValue Token, string Treasury
         return made["accountId"]!.GetValue<string>();
     }
 
-    private static JsonObject Money(string amount) => new() { ["currency"] = "KES", ["amount"] = amount };
+    public static JsonObject Money(string amount) => new() { ["currency"] = "KES", ["amount"] = amount };
 }

@@ -9,7 +9,7 @@ internal static class StoryLoad
 {
     public const int Rounds = 20;
     public const int RequestsOfARound = 19;
-    private static readonly string[] Pages = ["/", "/agriculture", "/consent", "/payments/receipts", "/sandbox/inbox", "/identity/enrol"];
+    private static readonly string[] Pages = ["/", "/agriculture", "/consent", "/payments", "/sandbox/inbox", "/identity/enrol"];
     private static readonly string[] Languages = ["sw", "ar"];
 
     public static async Task RunAsync(Sandbox sandbox)

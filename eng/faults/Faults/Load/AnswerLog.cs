@@ -9,12 +9,16 @@ internal sealed class AnswerLog(string file)
     private readonly StreamWriter writer = File.CreateText(file);
     private readonly ConcurrentDictionary<string, string?> answers = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<string> contradictions = new();
+    private volatile int told;
 
     /// <summary>The log as JSON lines, as the verifier of the ledger reads them.</summary>
     public string Path => file;
 
     /// <summary>Every key that was asked for, with its answer, <see langword="null"/> when there was none.</summary>
     public IReadOnlyDictionary<string, string?> Answers => answers;
+
+    /// <summary>How many keys have been answered.</summary>
+    public int Told => told;
 
     /// <summary>Keys that were told two things.</summary>
     public IReadOnlyCollection<string> Contradictions => contradictions;
@@ -23,7 +27,12 @@ internal sealed class AnswerLog(string file)
     public void Ask(string key) => answers.TryAdd(key, null);
 
     /// <summary>Writes down an answer.</summary>
-    public void Answer(string key, string body)
+    public void Answer(string key, string body) => Answer(key, body, "createTransfer", key);
+
+    /// <summary>Writes down an answer to what the service keeps under a key of its own.</summary>
+    /// <param name="key">The client's own name for it.</param>
+    /// <param name="kept">The key, of an operation.</param>
+    public void Answer(string key, string body, string operation, string kept)
     {
         lock (writer)
         {
@@ -38,7 +47,8 @@ internal sealed class AnswerLog(string file)
             }
 
             answers[key] = body;
-            writer.WriteLine(JsonSerializer.Serialize(new { tenant = "ke", client = Clients.Client, key, status = 201, body }));
+            told++;
+            writer.WriteLine(JsonSerializer.Serialize(new { tenant = "ke", client = Clients.Client, operation, key = kept, status = 201, body }));
         }
     }
 

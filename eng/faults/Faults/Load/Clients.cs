@@ -14,11 +14,13 @@ internal sealed class Clients : IDisposable
     private readonly FaultOptions options;
     private readonly IReadOnlyList<Uri> services;
     private readonly AnswerLog log;
+    private readonly Habits habits;
     private readonly HttpClient http = new(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false }) { Timeout = TimeSpan.FromSeconds(30) };
 
-    private Clients(FaultOptions options, IReadOnlyList<Uri> services, TestIssuer issuer, AnswerLog log)
+    private Clients(FaultOptions options, IReadOnlyList<Uri> services, TestIssuer issuer, AnswerLog log, Habits habits)
     {
         this.options = options;
+        this.habits = habits;
         this.services = services;
         this.log = log;
         var token = new TestToken("payments", "payments.accounts.write", "payments.transfers.write") { ClientId = Client, Ends = TimeSpan.FromDays(2) };
@@ -27,14 +29,16 @@ internal sealed class Clients : IDisposable
 
     public Counts Counts { get; } = new();
 
-    private string Treasury { get; set; } = "";
+    /// <summary>The account that pays.</summary>
+    public string Treasury { get; private set; } = "";
 
-    private string[] Payees { get; set; } = [];
+    /// <summary>The accounts that are paid.</summary>
+    public IReadOnlyList<string> Payees { get; private set; } = [];
 
     /// <summary>Opens the accounts.</summary>
-    public static async Task<Clients> OpenAsync(FaultOptions options, IReadOnlyList<Uri> services, TestIssuer issuer, AnswerLog log)
+    public static async Task<Clients> OpenAsync(FaultOptions options, IReadOnlyList<Uri> services, TestIssuer issuer, AnswerLog log, Habits habits)
     {
-        var clients = new Clients(options, services, issuer, log);
+        var clients = new Clients(options, services, issuer, log, habits);
         clients.Treasury = await clients.OpenAsync("treasury", "-1000000000.00");
         clients.Payees = await Task.WhenAll(Enumerable.Range(0, Merchants).Select(_ => clients.OpenAsync("merchant", "0.00")));
         return clients;
@@ -47,14 +51,14 @@ internal sealed class Clients : IDisposable
 
     private async Task WorkAsync(int number, CancellationToken end)
     {
-        var payment = new Payment(http, services, log, Counts, new Random(HashCode.Combine(options.Seed, number)));
+        var payment = new Payment(http, services, log, Counts, habits, new Random(HashCode.Combine(options.Seed, number)));
         for (var index = 0; !end.IsCancellationRequested; index++)
         {
-            var key = $"{options.Seed}-{number}-{index}";
+            var key = $"key-{options.Seed}-{number}-{index}";
             await payment.PayAsync(key, new JsonObject
             {
                 ["debtorAccountId"] = Treasury,
-                ["creditor"] = new JsonObject { ["accountId"] = Payees[index % Payees.Length] },
+                ["creditor"] = new JsonObject { ["accountId"] = Payees[index % Payees.Count] },
                 ["amount"] = Money("0.05"),
 
                 // The ledger's own trace of the key that the client chose.

@@ -35,7 +35,12 @@ internal static class NaiveServer
         await Task.Delay(Elsewhere);
         var id = Guid.CreateVersion7().ToString();
         var answer = $$"""{"transferId":"{{id}}"}""";
-        await AskAsync(database, "INSERT INTO payments.transfers (id, reference) VALUES ($1::uuid, $2)", id, draft!["reference"]!.GetValue<string>());
+        await using (var transaction = await database.BeginTransactionAsync())
+        {
+            await AskAsync(database, "INSERT INTO payments.transfers (id, reference) VALUES ($1::uuid, $2)", id, draft!["reference"]!.GetValue<string>());
+            await transaction.CommitAsync();
+        }
+
         await AskAsync(database, "INSERT INTO payments.keys (key, answer) VALUES ($1, $2)", key, answer);
         return Results.Text(answer, "application/json", statusCode: StatusCodes.Status201Created);
     }

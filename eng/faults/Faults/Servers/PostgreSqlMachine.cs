@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
+using DigitalIndiaStack.Faults.Judging;
+using DigitalIndiaStack.Faults.Naive;
 
 namespace DigitalIndiaStack.Faults.Servers;
 
@@ -20,14 +22,17 @@ internal sealed class PostgreSqlMachine : IAsyncDisposable
 
     private readonly string bin;
     private readonly string folder;
-    private readonly int port = FreePort.Find();
+    private readonly IReadOnlyDictionary<string, string> environment;
     private Process? server;
 
-    private PostgreSqlMachine(string bin, string folder)
+    private PostgreSqlMachine(string bin, string folder, IReadOnlyDictionary<string, string> environment)
     {
+        this.environment = environment;
         this.bin = bin;
         this.folder = folder;
     }
+
+    public int Port { get; } = FreePort.Find();
 
     private string Data => Path.Combine(folder, "pg");
 
@@ -35,12 +40,14 @@ internal sealed class PostgreSqlMachine : IAsyncDisposable
 
     private string ProcessFile => Path.Combine(Data, "postmaster.pid");
 
+    /// <param name="environment">What the server is told besides.</param>
     /// <exception cref="FaultsFailedException">PostgreSQL is not installed, or did not start.</exception>
-    public static async Task<PostgreSqlMachine> StartAsync()
+    public static async Task<PostgreSqlMachine> StartAsync(IReadOnlyDictionary<string, string>? environment = null)
     {
         var machine = new PostgreSqlMachine(
-            Find() ?? throw new FaultsFailedException("PostgreSQL is not installed, and DIS_POSTGRES_BIN does not name its bin folder"),
-            Directory.CreateTempSubdirectory("dis-faults-pg-").FullName);
+            Find() ?? throw new FaultsFailedException($"{FaultsFailedException.NotRun}PostgreSQL is not installed (apt-get install postgresql), and DIS_POSTGRES_BIN does not name its bin folder"),
+            Directory.CreateTempSubdirectory("dis-faults-pg-").FullName,
+            environment ?? new Dictionary<string, string>());
         Directory.CreateDirectory(machine.Data);
         if (Environment.IsPrivilegedProcess)
         {
@@ -53,19 +60,27 @@ internal sealed class PostgreSqlMachine : IAsyncDisposable
         return machine;
     }
 
-    /// <summary>Whether there is a PostgreSQL to run with.</summary>
-    public static string? Find()
+    private static string? Find()
     {
         string?[] named = [Environment.GetEnvironmentVariable("DIS_POSTGRES_BIN")];
         var installed = Directory.Exists("/usr/lib/postgresql") ? Directory.GetDirectories("/usr/lib/postgresql").OrderDescending() : Enumerable.Empty<string>();
         return named.Concat(installed.Select(version => Path.Combine(version, "bin"))).FirstOrDefault(path => path is not null && File.Exists(Path.Combine(path, "initdb")));
     }
 
-    /// <returns>The connection string.</returns>
-    public async Task<string> CreateDatabaseAsync()
+    /// <returns>A new database as the ledger of a run.</returns>
+    /// <param name="through">The port by which services reach it, when that is another one.</param>
+    public async Task<LedgerStore> LedgerAsync(FaultOptions options, int? through = null)
     {
-        await MustAsync("createdb", "-h", "127.0.0.1", "-p", $"{port}", "-U", "postgres", "payments");
-        return $"Host=127.0.0.1;Port={port};Username=postgres;Database=payments";
+        await MustAsync("createdb", "-h", "127.0.0.1", "-p", $"{Port}", "-U", "postgres", "payments");
+        var connection = Connection(Port);
+        if (options.Naive)
+        {
+            await NaiveTables.MakeAsync(connection);
+        }
+
+        return LedgerStore.OnPostgreSql(connection, Connection(through ?? Port));
+
+        static string Connection(int port) => $"Host=127.0.0.1;Port={port};Username=postgres;Database=payments";
     }
 
     /// <summary>Stops it at once, as <c>pg_ctl -m immediate</c> does, and starts it again; it recovers from its log.</summary>
@@ -73,6 +88,21 @@ internal sealed class PostgreSqlMachine : IAsyncDisposable
     {
         await SignalAsync(Immediate);
         await RunAsync();
+    }
+
+    /// <summary>Waits until it has recovered by itself, and starts it again when it has given up.</summary>
+    public async Task ReviveAsync()
+    {
+        while (!server!.HasExited && !await IsReadyAsync())
+        {
+            await Task.Delay(100);
+        }
+
+        if (server.HasExited)
+        {
+            server.Dispose();
+            await RunAsync();
+        }
     }
 
     public async ValueTask DisposeAsync()
@@ -87,14 +117,18 @@ internal sealed class PostgreSqlMachine : IAsyncDisposable
 
     private async Task RunAsync()
     {
-        var (program, arguments) = Command("postgres", "-D", Data, "-k", Data, "-h", "127.0.0.1", "-p", $"{port}", "-c", "max_connections=300");
+        var (program, arguments) = Command("postgres", "-D", Data, "-k", Data, "-h", "127.0.0.1", "-p", $"{Port}", "-c", "max_connections=300");
         var start = new ProcessStartInfo("sh", ["-c", ServeUntilClosed, program, .. arguments]) { RedirectStandardInput = true, WorkingDirectory = Path.GetTempPath() };
         start.Environment["PGLOG"] = Log;
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
         server = Process.Start(start)!;
-        var (ready, question) = Command("pg_isready", "-q", "-h", "127.0.0.1", "-p", $"{port}");
         for (var attempt = 0; attempt < 600; attempt++)
         {
-            if (await Programs.RunAsync(ready, question) == 0)
+            if (await IsReadyAsync())
             {
                 return;
             }
@@ -103,6 +137,12 @@ internal sealed class PostgreSqlMachine : IAsyncDisposable
         }
 
         throw new FaultsFailedException($"PostgreSQL did not start: {await File.ReadAllTextAsync(Log)}");
+    }
+
+    private async Task<bool> IsReadyAsync()
+    {
+        var (ready, question) = Command("pg_isready", "-q", "-h", "127.0.0.1", "-p", $"{Port}");
+        return await Programs.RunAsync(ready, question) == 0;
     }
 
     private async Task SignalAsync(int signal)

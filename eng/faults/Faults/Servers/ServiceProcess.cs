@@ -4,13 +4,17 @@ namespace DigitalIndiaStack.Faults.Servers;
 
 /// <summary>A service as a process of its own, on a port that it keeps over its deaths.</summary>
 /// <param name="arguments">Those of <c>dotnet</c>, without the address.</param>
-internal sealed class ServiceProcess(IReadOnlyList<string> arguments) : IAsyncDisposable
+/// <param name="environment">What else it is told.</param>
+internal sealed class ServiceProcess(IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string> environment) : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(180);
     private readonly Queue<string> said = [];
     private Process? process;
 
     public Uri Address { get; } = new($"http://127.0.0.1:{FreePort.Find()}/");
+
+    /// <summary>Whether it runs since its last start.</summary>
+    public bool IsAlive => process is { HasExited: false };
 
     /// <summary>Starts it and waits until it is ready.</summary>
     /// <exception cref="FaultsFailedException">It ended, or never was ready.</exception>
@@ -24,6 +28,11 @@ internal sealed class ServiceProcess(IReadOnlyList<string> arguments) : IAsyncDi
         };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         start.Environment["TieredPGO"] = "0";
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
         process = Process.Start(start)!;
         process.OutputDataReceived += (_, line) => Hear(line.Data);
         process.ErrorDataReceived += (_, line) => Hear(line.Data);
@@ -39,6 +48,14 @@ internal sealed class ServiceProcess(IReadOnlyList<string> arguments) : IAsyncDi
         await process.WaitForExitAsync();
         process.Dispose();
         process = null;
+    }
+
+    /// <summary>Does something while the service stands still.</summary>
+    public async Task WhileStillAsync(Func<Task> something)
+    {
+        await Programs.MustAsync("kill", "-STOP", $"{process!.Id}");
+        await something();
+        await Programs.MustAsync("kill", "-CONT", $"{process.Id}");
     }
 
     public async ValueTask DisposeAsync()

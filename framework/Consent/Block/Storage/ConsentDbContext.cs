@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DigitalIndiaStack.Consent.Block.Storage;
 
 /// <summary>The store of agreements, requests and consents.</summary>
-internal abstract class ConsentDbContext(DbContextOptions options, StorageScope scope) : BlockDbContext("consent", options, scope)
+internal abstract class ConsentDbContext(DbContextOptions options) : BlockDbContext("consent", options)
 {
     public DbSet<DataAgreement> Agreements => Set<DataAgreement>();
 
@@ -20,7 +20,7 @@ internal abstract class ConsentDbContext(DbContextOptions options, StorageScope 
 }
 
 /// <summary>The store on SQLite.</summary>
-internal sealed class SqliteConsentDbContext(DbContextOptions<SqliteConsentDbContext> options, StorageScope scope) : ConsentDbContext(options, scope);
+internal sealed class SqliteConsentDbContext(DbContextOptions<SqliteConsentDbContext> options) : ConsentDbContext(options);
 
 /// <summary>The store on PostgreSQL.</summary>
-internal sealed class PostgreSqlConsentDbContext(DbContextOptions<PostgreSqlConsentDbContext> options, StorageScope scope) : ConsentDbContext(options, scope);
+internal sealed class PostgreSqlConsentDbContext(DbContextOptions<PostgreSqlConsentDbContext> options) : ConsentDbContext(options);

@@ -3,7 +3,6 @@ using DigitalIndiaStack.Consent.Block;
 using DigitalIndiaStack.Core.Testing.Hosting;
 using DigitalIndiaStack.Core.Testing.PostgreSql;
 using DigitalIndiaStack.Core.Testing.Tokens;
-using DigitalIndiaStack.Identity.Contracts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -101,7 +100,7 @@ public sealed class ConsentHost : IAsyncLifetime
         new BlockHostSetup(database)
         {
             Use = use ?? (_ => { }),
-            Services = services => services.AddKeyedSingleton<IIdentityClient, FakeIdentity>("consent"),
+            Services = services => services.AddKeyedSingleton("consent", (_, _) => FakeIdentity.NewClient()),
             Settings = new Dictionary<string, string?> { ["Consent:ReturnOrigins:agriculture:0"] = "https://agriculture.example.org" },
         },
         Cancellation);

@@ -1,40 +1,32 @@
 using System.Net;
-using DigitalIndiaStack.Core.Contracts;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
 using DigitalIndiaStack.Identity.Contracts;
 
 namespace DigitalIndiaStack.Consent.Tests.Hosting;
 
 /// <summary>The identity block as consent sees it: it translates the subject of one party into that of another.</summary>
-internal sealed class FakeIdentity : IIdentityClient
+internal sealed class FakeIdentity : HttpMessageHandler
 {
     /// <summary>The subject under which a party knows a person.</summary>
     public static string SubjectAt(string party, string person) => $"{party}-knows-{person}";
 
-    public Task<PairwiseSubject> MapSubjectAsync(SubjectMapping body, CancellationToken cancellationToken = default)
+    /// <summary>A client of it.</summary>
+    public static IIdentityClient NewClient() => new IdentityClient(new HttpClient(new FakeIdentity()) { BaseAddress = new Uri("http://identity.example/") });
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => request.RequestUri!.Segments[^1] switch
     {
-        var known = SubjectAt(body.RelyingParty, "");
-        return body.Subject.StartsWith(known, StringComparison.Ordinal)
-            ? Task.FromResult(new PairwiseSubject { Subject = SubjectAt(body.Audience, body.Subject[known.Length..]) })
-            : throw NotFound();
+        "subject-mappings" => Answer(Map((await request.Content!.ReadFromJsonAsync<SubjectMapping>(cancellationToken))!)),
+        var other => throw new NotSupportedException(other),
+    };
+
+    private static string? Map(SubjectMapping mapping)
+    {
+        var known = SubjectAt(mapping.RelyingParty, "");
+        return mapping.Subject.StartsWith(known, StringComparison.Ordinal) ? SubjectAt(mapping.Audience, mapping.Subject[known.Length..]) : null;
     }
 
-    public Task<PairwiseSubject> ResolveSubjectAsync(SubjectResolution body, CancellationToken cancellationToken = default) => throw new NotSupportedException();
-
-    public Task<ApiResponse<PairwiseSubject>> ResolveSubjectWithResponseAsync(SubjectResolution body, CancellationToken cancellationToken = default) => throw new NotSupportedException();
-
-    public Task<ApiResponse<PairwiseSubject>> MapSubjectWithResponseAsync(SubjectMapping body, CancellationToken cancellationToken = default) => throw new NotSupportedException();
-
-    public Task<Person> EnrolPersonAsync(string idempotencyKey, Enrolment body, CancellationToken cancellationToken = default) => throw new NotSupportedException();
-
-    public Task<ApiResponse<Person>> EnrolPersonWithResponseAsync(string idempotencyKey, Enrolment body, CancellationToken cancellationToken = default) => throw new NotSupportedException();
-
-    public Task<Person> GetPersonAsync(Guid personId, string? ifNoneMatch = null, CancellationToken cancellationToken = default) => throw new NotSupportedException();
-
-    public Task<ApiResponse<Person>> GetPersonWithResponseAsync(Guid personId, string? ifNoneMatch = null, CancellationToken cancellationToken = default) => throw new NotSupportedException();
-
-    private static ApiException<ProblemDetails> NotFound()
-    {
-        using var answer = new HttpResponseMessage(HttpStatusCode.NotFound);
-        return new ApiException<ProblemDetails>(404, answer.Headers, "nobody", new ProblemDetails { Type = "urn:dis:problem:IDN-0404", Title = "nobody", Status = 404, Code = "IDN-0404", TraceId = "1" });
-    }
+    private static HttpResponseMessage Answer(string? subject) => subject is null
+        ? new(HttpStatusCode.NotFound) { Content = JsonContent.Create(new { type = "urn:dis:problem:IDN-0404", title = "nobody", status = 404, code = "IDN-0404", traceId = "1" }, new MediaTypeHeaderValue("application/problem+json")) }
+        : new(HttpStatusCode.OK) { Content = JsonContent.Create(new { subject }) };
 }

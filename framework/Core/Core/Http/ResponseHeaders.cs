@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
@@ -17,9 +18,11 @@ public sealed class ResponseHeaders
     public string? Link { get; set; }
 
     private bool isStorable;
+    private TimeSpan? age;
 
     /// <summary>Lets caches keep the answer, which otherwise carries <c>Cache-Control: no-store</c>; only for what is public.</summary>
-    public void AllowStore() => isStorable = true;
+    /// <param name="longest">For how long; as they see fit when absent.</param>
+    public void AllowStore(TimeSpan? longest = null) => (isStorable, age) = (true, longest);
 
     /// <summary>Forbids every cache to keep the answer; so it is unless <see cref="AllowStore"/> was called.</summary>
     public void NoStore() => isStorable = false;
@@ -33,6 +36,10 @@ public sealed class ResponseHeaders
         if (!isStorable)
         {
             headers[HeaderNames.CacheControl] = "no-store";
+        }
+        else if (age is { } seconds)
+        {
+            headers[HeaderNames.CacheControl] = string.Create(CultureInfo.InvariantCulture, $"public, max-age={seconds.TotalSeconds:F0}");
         }
     }
 }

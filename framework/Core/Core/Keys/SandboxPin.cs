@@ -10,7 +10,7 @@ public sealed class SandboxPin(IOptions<KeyOptions> options, IConfiguration conf
     /// <summary>Name of its file in the key directory.</summary>
     public const string FileName = "sandbox-pin.txt";
 
-    private readonly Lazy<string> pin = new(() => Read(options.Value.FullPath(configuration)));
+    private readonly Lazy<string> pin = new(() => Read(options.Value.FullPath(configuration)), LazyThreadSafetyMode.PublicationOnly);
 
     /// <summary>The PIN.</summary>
     public string Value => pin.Value;

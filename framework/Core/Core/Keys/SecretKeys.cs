@@ -30,7 +30,9 @@ public sealed class SecretKeys
     public byte[] Get(string name)
     {
         var file = folder.PathOf(name, ".key");
-        return keys.GetOrAdd(name, missing => new Lazy<byte[]>(() => Read(missing, file))).Value;
+
+        // Not kept when it fails: the disk may be full for a moment only.
+        return keys.GetOrAdd(name, missing => new Lazy<byte[]>(() => Read(missing, file), LazyThreadSafetyMode.PublicationOnly)).Value;
     }
 
     private byte[] Read(string name, string file)

@@ -28,7 +28,9 @@ public sealed class ServiceKeys
     public ServiceKey Get(string name)
     {
         var file = folder.PathOf(name, ".pem");
-        return keys.GetOrAdd(name, missing => new Lazy<ServiceKey>(() => Read(missing, file))).Value;
+
+        // Not kept when it fails: the disk may be full for a moment only.
+        return keys.GetOrAdd(name, missing => new Lazy<ServiceKey>(() => Read(missing, file), LazyThreadSafetyMode.PublicationOnly)).Value;
     }
 
     private ServiceKey Read(string name, string file)

@@ -3,6 +3,8 @@ using DigitalIndiaStack.Core.Problems;
 using DigitalIndiaStack.Core.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Net.Http.Headers;
 
 namespace DigitalIndiaStack.Core.Operations;
 
@@ -46,8 +48,7 @@ internal sealed class OperationFilter(string block) : IEndpointFilter
         switch (await unit.BeginAsync(IdempotencyKey.Of(http), http.RequestAborted))
         {
             case WorkStart.Begun begun:
-                await RunAsync(context, next, begun.Work);
-                return Results.Empty;
+                return await RunAsync(context, next, begun.Work) ? Results.Empty : await WriteAsync(context, next, unit);
             case WorkStart.Replay replay:
                 await BufferedAnswer.ReplayAsync(http.Response, replay.Answer);
                 return Results.Empty;
@@ -59,7 +60,28 @@ internal sealed class OperationFilter(string block) : IEndpointFilter
         }
     }
 
-    private static async Task RunAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next, IWork work)
+    /// <returns><see langword="false"/> when the request is to begin again.</returns>
+    private static async Task<bool> RunAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next, IWork work)
+    {
+        try
+        {
+            await (await DoAsync(context, next, work)).SendAsync(context.HttpContext.Response);
+            return true;
+        }
+        catch (BeginAgainException again)
+        {
+            if (again.InnerException is { } cause)
+            {
+                context.HttpContext.RequestServices.GetRequiredService<ILogger<OperationFilter>>().BegunAgain(context.HttpContext.GetEndpoint()!.DisplayName!, cause);
+            }
+
+            context.HttpContext.Response.Headers.Remove(HeaderNames.Location);
+            return false;
+        }
+    }
+
+    /// <returns>The answer, which may be seen: its work cannot be undone any more.</returns>
+    private static async Task<BufferedAnswer> DoAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next, IWork work)
     {
         var http = context.HttpContext;
         BufferedAnswer answer;
@@ -73,8 +95,7 @@ internal sealed class OperationFilter(string block) : IEndpointFilter
             }
         }
 
-        // Only now: no answer may be seen whose work could still be undone.
-        await answer.SendAsync(http.Response);
+        return answer;
     }
 
     private static async Task<object?> AnswerAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)

@@ -51,7 +51,7 @@ internal sealed class ProblemMiddleware(RequestDelegate next, ProblemWriter prob
         // The form reader throws this at NUL bytes and at its own limits.
         InvalidDataException => CoreProblems.Malformed,
         StoreUnavailableException or PeerUnavailableException => CoreProblems.Unavailable,
-        _ when IsStoreFault(context, faults => faults.IsUnavailable(exception)) => CoreProblems.Unavailable,
+        _ when exception.IsDiskError() || IsStoreFault(context, faults => faults.IsUnavailable(exception)) => CoreProblems.Unavailable,
         _ when IsStoreFault(context, faults => faults.IsStale(exception)) => CoreProblems.Stale,
         _ => CoreProblems.Failed,
     };

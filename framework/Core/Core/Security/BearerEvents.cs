@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using DigitalIndiaStack.Core.Security.Dpop;
 using DigitalIndiaStack.Core.Spec;
 using DigitalIndiaStack.Core.Values;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
@@ -10,36 +11,37 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace DigitalIndiaStack.Core.Security;
 
-/// <summary>What JwtBearer leaves to us: the claims a token must have, and the challenges of RFC 6750.</summary>
-internal sealed class BearerEvents(IssuerDocument document) : JwtBearerEvents
+/// <summary>What JwtBearer leaves to us: the scheme DPoP, the claims a token must have, its sender, and the challenges.</summary>
+internal sealed class BearerEvents(IssuerDocument document, SenderConstraint constraint, IProofMemory memory) : JwtBearerEvents
 {
-    private const string Challenged = "Bearer realm=\"dis\"";
-
     public override async Task MessageReceived(MessageReceivedContext context)
     {
         // Without this look, an issuer that is down would make every token look forged: 401 where 503 is true.
         if (context.Request.Headers.Authorization.ToString() is { Length: > 0 } authorization)
         {
             await document.ReadAsync(KeyIdOf(authorization), context.HttpContext.RequestAborted);
+            context.Token = SenderConstraint.TokenOf(context.Request);
         }
     }
 
-    public override Task TokenValidated(TokenValidatedContext context)
+    public override async Task TokenValidated(TokenValidatedContext context)
     {
         if (context.Principal is not { } user || !HasOne(user, TokenClaims.ClientId) || !HasOne(user, TokenClaims.Subject)
             || !HasOne(user, TokenClaims.Tenant) || !TenantId.TryParse(user.FindFirstValue(TokenClaims.Tenant), out _))
         {
             context.Fail("The token lacks client_id, sub or tenant.");
         }
-
-        return Task.CompletedTask;
+        else if (await constraint.JudgeAsync(context.Request, user, memory) is { } refused)
+        {
+            LoggerOf(context.HttpContext).TokenRefused(OperationOf(context.HttpContext), refused.Error);
+            context.Fail(new SenderRefusedException(refused));
+        }
     }
 
     public override Task AuthenticationFailed(AuthenticationFailedContext context)
     {
         // The type of the error alone: its message may quote the token.
-        var logger = context.HttpContext.RequestServices.GetRequiredService<ILogger<BearerEvents>>();
-        logger.TokenRefused(context.HttpContext.GetEndpoint()?.DisplayName ?? "no endpoint", context.Exception.GetType().Name);
+        LoggerOf(context.HttpContext).TokenRefused(OperationOf(context.HttpContext), context.Exception.GetType().Name);
         return Task.CompletedTask;
     }
 
@@ -47,14 +49,14 @@ internal sealed class BearerEvents(IssuerDocument document) : JwtBearerEvents
     {
         context.HandleResponse();
         context.Response.StatusCode = StatusCodes.Status401Unauthorized;
-        context.Response.Headers.WWWAuthenticate = context.AuthenticateFailure is null ? Challenged : $"{Challenged}, error=\"invalid_token\"";
+        context.Response.Headers.WWWAuthenticate = Challenges.Of(context.Request, context.AuthenticateFailure);
         return Task.CompletedTask;
     }
 
     public override Task Forbidden(ForbiddenContext context)
     {
         var alternatives = context.HttpContext.GetEndpoint()?.Metadata.GetMetadata<OperationRules>()?.Scopes ?? [];
-        context.Response.Headers.WWWAuthenticate = $"{Challenged}, error=\"insufficient_scope\", scope=\"{string.Join(' ', alternatives.Count > 0 ? alternatives[0] : [])}\"";
+        context.Response.Headers.WWWAuthenticate = Challenges.Of(context.Request, alternatives.Count > 0 ? alternatives[0] : []);
         return Task.CompletedTask;
     }
 
@@ -77,6 +79,10 @@ internal sealed class BearerEvents(IssuerDocument document) : JwtBearerEvents
             return null;
         }
     }
+
+    private static ILogger LoggerOf(HttpContext context) => context.RequestServices.GetRequiredService<ILogger<BearerEvents>>();
+
+    private static string OperationOf(HttpContext context) => context.GetEndpoint()?.DisplayName ?? "no endpoint";
 
     private static bool HasOne(ClaimsPrincipal user, string type) => user.FindAll(type).Take(2).Count() == 1;
 }

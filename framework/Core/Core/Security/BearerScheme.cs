@@ -1,3 +1,4 @@
+using DigitalIndiaStack.Core.Security.Dpop;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Tokens;
@@ -5,7 +6,8 @@ using Microsoft.IdentityModel.Tokens;
 namespace DigitalIndiaStack.Core.Security;
 
 /// <summary>One scheme per block, so that a token for one block is nothing at another (RFC 9068, IDN-5.6).</summary>
-internal sealed class BearerScheme(IOptions<IssuerOptions> issuer, IssuerDocument document, TimeProvider clock) : IConfigureNamedOptions<JwtBearerOptions>
+internal sealed class BearerScheme(IOptions<IssuerOptions> issuer, IssuerDocument document, SenderConstraint constraint, IProofMemory memory, TimeProvider clock)
+    : IConfigureNamedOptions<JwtBearerOptions>
 {
     private const string Prefix = "bearer:";
     private static readonly TimeSpan Skew = TimeSpan.FromSeconds(10);
@@ -29,7 +31,7 @@ internal sealed class BearerScheme(IOptions<IssuerOptions> issuer, IssuerDocumen
         options.MapInboundClaims = false;
         options.RequireHttpsMetadata = !issuer.Value.Address.IsLoopback;
         options.ConfigurationManager = document;
-        options.Events = new BearerEvents(document);
+        options.Events = new BearerEvents(document, constraint, memory);
         options.TimeProvider = clock;
         options.TokenValidationParameters = new TokenValidationParameters
         {

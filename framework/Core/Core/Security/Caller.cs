@@ -40,6 +40,9 @@ public sealed class Caller
     /// <summary>The person who acts, else the client: the actor of an audit record.</summary>
     public string Actor => Subject ?? ClientId;
 
+    /// <summary>The roles of the person at this block.</summary>
+    public IReadOnlyCollection<string> Roles => roles;
+
     /// <summary>Whether the token grants a scope.</summary>
     public bool HasScope(string scope) => scopes.Contains(scope);
 

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using DigitalIndiaStack.Core.Security.Dpop;
 using DigitalIndiaStack.Core.Storage;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Authorization;
@@ -21,6 +22,7 @@ internal static class SecurityExtensions
             services.TryAddEnumerable(ServiceDescriptor.Singleton<IConfigureOptions<JwtBearerOptions>, BearerScheme>());
             services.TryAddEnumerable(ServiceDescriptor.Singleton<IAuthorizationHandler, ScopeHandler>());
             services.TryAddSingleton<IssuerDocument>();
+            services.AddDpop();
             services.TryAddScoped(provider => new Caller(provider.GetRequiredService<IHttpContextAccessor>().HttpContext?.User ?? new ClaimsPrincipal()));
             services.TryAddScoped<CurrentTenant>();
             services.TryAddScoped<ITenantAccessor>(provider => provider.GetRequiredService<CurrentTenant>());

@@ -17,4 +17,7 @@ public static class TokenClaims
 
     /// <summary>One role of the person; it may occur several times.</summary>
     public const string Roles = "roles";
+
+    /// <summary>The key to which the token is bound; absent in a bearer token.</summary>
+    public const string Confirmation = "cnf";
 }

@@ -20,7 +20,7 @@ internal sealed class PageReader(ICountryPacks packs, ICountryPackAccessor acces
 
         // Made only now, so that it begins with the languages of the country.
         var texts = context.RequestServices.GetRequiredService<PageTexts>();
-        texts.Language = languages.Choose(context.Request.Cookies[LanguageSwitch.Cookie], context.Request.Headers.AcceptLanguage);
+        texts.Language = languages.Choose(context.Request.Cookies[LanguageSwitch.Cookie], AskedLanguages.Before(context));
         var culture = CultureInfo.GetCultureInfo(texts.Language.Code);
         CultureInfo.CurrentCulture = culture;
         CultureInfo.CurrentUICulture = culture;

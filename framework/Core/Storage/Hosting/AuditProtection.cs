@@ -10,7 +10,7 @@ internal static class AuditProtection
     {
         foreach (var table in (string[])[AuditTables.Records, AuditTables.Heads])
         {
-            var triggers = context.Database.IsSqlite()
+            var triggers = context.IsSqlite
                 ? context.Database.SqlQuery<string>($"SELECT name AS \"Value\" FROM sqlite_master WHERE type = 'trigger' AND tbl_name = {table}")
                 : context.Database.SqlQuery<string>($"""
                     SELECT tgname::text AS "Value" FROM pg_trigger

@@ -10,7 +10,7 @@ internal static class MigrationLock
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(50);
 
     public static Task<IAsyncDisposable> TakeAsync(BlockDbContext context, CancellationToken cancellationToken) =>
-        context.Database.IsSqlite() ? TakeFileAsync(context, cancellationToken) : TakeAdvisoryAsync(context, cancellationToken);
+        context.IsSqlite ? TakeFileAsync(context, cancellationToken) : TakeAdvisoryAsync(context, cancellationToken);
 
     private static async Task<IAsyncDisposable> TakeFileAsync(BlockDbContext context, CancellationToken cancellationToken)
     {

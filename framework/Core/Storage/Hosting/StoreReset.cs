@@ -8,7 +8,7 @@ internal static class StoreReset
     public static async Task RunAsync(BlockDbContext context, CancellationToken cancellationToken)
     {
         await using var migrationLock = await MigrationLock.TakeAsync(context, cancellationToken);
-        if (context.Database.IsSqlite())
+        if (context.IsSqlite)
         {
             await DropTablesAsync(context, cancellationToken);
         }

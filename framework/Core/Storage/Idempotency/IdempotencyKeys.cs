@@ -40,13 +40,36 @@ internal static class IdempotencyKeys
     }
 
     /// <summary>Keeps the answer under the claimed key.</summary>
-    public static Task AnswerAsync(BlockDbContext context, IdempotentRequest request, StoredAnswer answer, CancellationToken cancellationToken) =>
-        Find(context, request).ExecuteUpdateAsync(
-            set => set
-                .SetProperty(row => row.Status, answer.Status)
-                .SetProperty(row => row.Headers, JsonSerializer.Serialize(answer.Headers))
-                .SetProperty(row => row.Body, answer.Body.ToArray()),
-            cancellationToken);
+    public static Task AnswerAsync(BlockDbContext context, IdempotentRequest request, StoredAnswer answer, CancellationToken cancellationToken)
+    {
+        var update = $"""
+            UPDATE {StoreSql.Table<IdempotencyKey>(context)} AS "held" SET status = @status, headers = @headers, body = @body
+            WHERE "held"."tenant" = @tenant AND "held"."client_id" = @client AND "held"."operation" = @operation AND "held"."key" = @key
+            """;
+        return StoreSql.ExecuteAsync(
+            context, update, cancellationToken,
+            ("@status", answer.Status), ("@headers", JsonSerializer.Serialize(answer.Headers)), ("@body", answer.Body.ToArray()),
+            ("@tenant", request.Tenant), ("@client", request.ClientId), ("@operation", request.Operation), ("@key", request.Key));
+    }
+
+    /// <summary>A key and its answer as one new row.</summary>
+    public static IdempotencyKey Answered(BlockDbContext context, IdempotentRequest request, StoredAnswer answer)
+    {
+        var now = context.Scope.Clock.GetUtcNow();
+        return new IdempotencyKey
+        {
+            Tenant = request.Tenant,
+            ClientId = request.ClientId,
+            Operation = request.Operation,
+            Key = request.Key,
+            Fingerprint = request.Fingerprint,
+            Status = answer.Status,
+            Headers = JsonSerializer.Serialize(answer.Headers),
+            Body = answer.Body.ToArray(),
+            CreatedAt = now,
+            ExpiresAt = now.AddHours(context.Scope.Options.KeyLifetimeHours),
+        };
+    }
 
     /// <summary>Gives a claimed key back.</summary>
     public static Task ReleaseAsync(BlockDbContext context, IdempotentRequest request, CancellationToken cancellationToken) =>
@@ -55,22 +78,20 @@ internal static class IdempotencyKeys
     /// <summary>Inserts the key, or takes over an expired one. PostgreSQL blocks here while another transaction holds the same key.</summary>
     private static async Task<bool> TryInsertAsync(BlockDbContext context, IdempotentRequest request, CancellationToken cancellationToken)
     {
-        var table = StoreSql.Table<IdempotencyKey>(context);
         var insert = $"""
-            INSERT INTO {table} AS held (tenant, client_id, operation, key, fingerprint, status, headers, body, created_at, expires_at)
-            VALUES ({"{0}, {1}, {2}, {3}, {4}, 0, '{{}}', {5}, {6}, {7}"})
+            INSERT INTO {StoreSql.Table<IdempotencyKey>(context)} AS held (tenant, client_id, operation, key, fingerprint, status, headers, body, created_at, expires_at)
+            VALUES (@tenant, @client, @operation, @key, @fingerprint, 0, @headers, @body, @now, @expires)
             ON CONFLICT (tenant, client_id, operation, key) DO UPDATE SET
                 fingerprint = excluded.fingerprint, status = 0, headers = excluded.headers, body = excluded.body,
                 created_at = excluded.created_at, expires_at = excluded.expires_at
             WHERE held.expires_at <= excluded.created_at
             """;
         var now = context.Scope.Clock.GetUtcNow();
-        object[] values =
-        [
-            request.Tenant, request.ClientId, request.Operation, request.Key, request.Fingerprint, Array.Empty<byte>(),
-            StoreSql.Time(context, now), StoreSql.Time(context, now.AddHours(context.Scope.Options.KeyLifetimeHours)),
-        ];
-        return await context.Database.ExecuteSqlRawAsync(insert, values, cancellationToken) == 1;
+        return await StoreSql.ExecuteAsync(
+            context, insert, cancellationToken,
+            ("@tenant", request.Tenant), ("@client", request.ClientId), ("@operation", request.Operation), ("@key", request.Key),
+            ("@fingerprint", request.Fingerprint), ("@headers", "{}"), ("@body", Array.Empty<byte>()),
+            ("@now", StoreSql.Time(context, now)), ("@expires", StoreSql.Time(context, now.AddHours(context.Scope.Options.KeyLifetimeHours)))) == 1;
     }
 
     private static IQueryable<IdempotencyKey> Find(BlockDbContext context, IdempotentRequest request) =>

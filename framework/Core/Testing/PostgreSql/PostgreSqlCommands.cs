@@ -38,7 +38,7 @@ internal sealed class PostgreSqlCommands(string folder)
 
     public Process StartServer(string data, int port)
     {
-        var start = Command("sh", "-c", ServeUntilClosed, Path.Combine(folder, "postgres"), "-D", data, "-k", data, "-h", "127.0.0.1", "-p", $"{port}", "-c", "fsync=off", "-c", "max_connections=300");
+        var start = Command("sh", "-c", ServeUntilClosed, Path.Combine(folder, "postgres"), "-D", data, "-k", data, "-h", "127.0.0.1", "-p", $"{port}", "-c", "fsync=off", "-c", "max_connections=500");
         start.RedirectStandardInput = true;
         start.Environment["PGLOG"] = Path.Combine(data, "server.log");
         start.Environment["PGHOME"] = data;

@@ -34,7 +34,9 @@ public sealed class PostgreSqlServer
     {
         var name = $"t{Guid.CreateVersion7():N}";
         await commands.RunAsync("createdb", "-h", "127.0.0.1", "-p", $"{port}", "-U", "postgres", name);
-        return $"Host=127.0.0.1;Port={port};Username=postgres;Database={name}";
+
+        // A host that is gone leaves its pool; those of a quick run would use up the server before the five minutes of the default.
+        return $"Host=127.0.0.1;Port={port};Username=postgres;Database={name};Connection Idle Lifetime=5;Connection Pruning Interval=1";
     }
 
     private static async Task<PostgreSqlServer> StartNewAsync()

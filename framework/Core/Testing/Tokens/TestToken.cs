@@ -21,6 +21,14 @@ public sealed record TestToken(string Block, params IReadOnlyList<string> Scopes
     /// <summary>The roles of the person.</summary>
     public IReadOnlyList<string> Roles { get; init; } = [];
 
+    /// <summary>The thumbprint of the key to which it is bound.</summary>
+    /// <value><see langword="null"/>: a bearer token.</value>
+    public string? Thumbprint { get; init; }
+
+    /// <summary>The thumbprint of the certificate to which it is bound (RFC 8705).</summary>
+    /// <value><see langword="null"/>: not bound by one.</value>
+    public string? Certificate { get; init; }
+
     /// <summary>The type in the header.</summary>
     public string Type { get; init; } = "at+jwt";
 
@@ -51,6 +59,11 @@ public sealed record TestToken(string Block, params IReadOnlyList<string> Scopes
         if (Roles.Count > 0)
         {
             claims[TokenClaims.Roles] = Roles.ToArray();
+        }
+
+        if ((Thumbprint ?? Certificate) is { } bound)
+        {
+            claims[TokenClaims.Confirmation] = new Dictionary<string, string> { [Thumbprint is null ? "x5t#S256" : "jkt"] = bound };
         }
 
         return claims;

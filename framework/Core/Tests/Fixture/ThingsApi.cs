@@ -13,6 +13,7 @@ namespace DigitalIndiaStack.Core.Tests.Fixture;
 internal sealed class ThingsApi(
     MemoryStore store, MemoryStore.Unit unit, ProblemWriter problems, Caller caller, ResponseHeaders headers, IHttpContextAccessor contexts, TimeProvider clock)
 {
+    private const int NoSpace = 28;
     private static readonly ProblemKind Unwanted = new("THG-0422", 422);
     private static int made;
 
@@ -101,6 +102,8 @@ internal sealed class ThingsApi(
             "store" => throw new StoreUnavailableException("secret of the store"),
             "stale" => throw new MemoryStore.StaleException(),
             "fault" => throw new TimeoutException("secret of the driver"),
+            "disk" => throw new InvalidOperationException("secret of the code", new IOException("secret of the disk", NoSpace)),
+            "file" => throw new IOException("secret of the file"),
             "peer" => throw new PeerUnavailableException("shops", "secret of the peer"),
             _ => throw new InvalidOperationException("secret of the code"),
         };

@@ -44,6 +44,8 @@ public sealed class ConventionTests
     [InlineData("store", 503, "API-0503")]
     [InlineData("fault", 503, "API-0503")]
     [InlineData("peer", 503, "API-0503")]
+    [InlineData("disk", 503, "API-0503")]
+    [InlineData("file", 500, "API-0500")]
     [InlineData("stale", 412, "API-0412")]
     [InlineData("code", 500, "API-0500")]
     public async Task A_failure_says_nothing_of_the_inside(string kind, int status, string code)

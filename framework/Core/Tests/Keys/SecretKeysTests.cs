@@ -24,6 +24,18 @@ public sealed class SecretKeysTests : IDisposable
     }
 
     [Fact]
+    public void A_key_that_could_not_be_made_is_made_when_it_is_asked_for_again()
+    {
+        var keys = Open();
+        File.WriteAllText(folder, "in the way of the folder");
+        Assert.ThrowsAny<IOException>(() => keys.Get("vouchers"));
+
+        File.Delete(folder);
+
+        Assert.NotNull(keys.Get("vouchers"));
+    }
+
+    [Fact]
     public void Only_the_owner_reads_a_key()
     {
         Open().Get("vouchers");

@@ -8,8 +8,15 @@ namespace DigitalIndiaStack.Identity.Block.Clients;
 /// <param name="Scopes">The scopes that it may have for itself.</param>
 /// <param name="PersonScopes">The scopes for which it may ask a person.</param>
 /// <param name="IsPublic">Whether it can keep no secret.</param>
-internal sealed record ClientAccess(ImmutableArray<string> Tenants, ImmutableArray<string> Scopes, ImmutableArray<string> PersonScopes, bool IsPublic)
+/// <param name="IsHighAssurance">Whether the rules of section 7 hold for it.</param>
+internal sealed record ClientAccess(ImmutableArray<string> Tenants, ImmutableArray<string> Scopes, ImmutableArray<string> PersonScopes, bool IsPublic, bool IsHighAssurance = false)
 {
+    /// <summary>Whether the userinfo endpoint answers by a signed JWT.</summary>
+    public bool IsUserInfoSigned { get; init; }
+
+    /// <summary>The public key, as a JSON Web Key, to which that JWT is encrypted; <see langword="null"/> for none.</summary>
+    public string? UserInfoKey { get; init; }
+
     /// <summary>Name of the property of an OpenIddict application that holds it.</summary>
     public const string Property = "access";
 

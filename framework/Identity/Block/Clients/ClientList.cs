@@ -8,7 +8,10 @@ internal sealed class ClientList(IOptions<IdentityOptions> options, SandboxMode 
 {
     /// <summary>All of them; a client of the configuration takes the place of one of the sandbox.</summary>
     public IReadOnlyList<ClientOptions> All { get; } = options.Value.Clients
-        .Concat(sandbox.IsOn ? SandboxClients.At(options.Value.Issuer) : [])
+        .Concat(sandbox.IsOn ? SandboxClients.At(options.Value.Issuer, sandbox.Receiver) : [])
         .DistinctBy(client => client.Id)
         .ToList();
+
+    /// <summary>One of them; <see langword="null"/> when there is none of this id.</summary>
+    public ClientOptions? Find(string clientId) => All.FirstOrDefault(client => client.Id == clientId);
 }

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using DigitalIndiaStack.Core.Keys;
+using DigitalIndiaStack.Identity.Block.Keys;
 using Microsoft.IdentityModel.Tokens;
 using OpenIddict.Abstractions;
 using static OpenIddict.Abstractions.OpenIddictConstants;
@@ -36,7 +38,11 @@ internal sealed class ClientRegistration(IOpenIddictApplicationManager applicati
         descriptor.Permissions.UnionWith(PermissionsOf(client));
         descriptor.Requirements.Add(Requirements.Features.ProofKeyForCodeExchange);
         descriptor.Requirements.Add(Requirements.Features.PushedAuthorizationRequests);
-        var access = new ClientAccess([.. client.Tenants], [.. client.Scopes], [.. client.PersonScopes], client.IsPublic);
+        var access = new ClientAccess([.. client.Tenants], [.. client.Scopes], [.. client.PersonScopes], client.IsPublic, client.IsHighAssurance)
+        {
+            IsUserInfoSigned = client.IsUserInfoSigned || client.IsUserInfoEncrypted,
+            UserInfoKey = client.IsUserInfoEncrypted ? JsonSerializer.Serialize(EncryptionKeyOf(client)) : null,
+        };
         descriptor.Properties[ClientAccess.Property] = access.ToJson();
         return descriptor;
     }
@@ -59,11 +65,24 @@ internal sealed class ClientRegistration(IOpenIddictApplicationManager applicati
             yield return Permissions.ResponseTypes.Code;
         }
 
-        // Only an app on a person's phone stays signed in (IDN-3.12); it asks for offline_access.
-        if (client.IsPublic)
+        // An app on a person's phone stays signed in (IDN-3.12), and whoever's tokens are of no use to others (IDN-7.4); they ask for offline_access.
+        if (client.IsPublic || (client.IsHighAssurance && client.RedirectUris.Count > 0))
         {
             yield return Permissions.GrantTypes.RefreshToken;
         }
+    }
+
+    private JsonWebKey EncryptionKeyOf(ClientOptions client)
+    {
+        if (client.KeySet is { } json)
+        {
+            return new JsonWebKeySet(json).Keys.FirstOrDefault(Jwe.CanUse)
+                ?? throw new InvalidOperationException($"The key set of the client {client.Id} has no key of the use enc for {Jwe.EllipticCurve} or {Jwe.Rsa}.");
+        }
+
+        var own = keys.Get($"{client.Id}-enc").PublicJwk();
+        (own.Use, own.Alg) = (JsonWebKeyUseNames.Enc, Jwe.EllipticCurve);
+        return own;
     }
 
     private JsonWebKeySet KeySetOf(ClientOptions client) =>

@@ -31,32 +31,7 @@ internal readonly record struct NationalNumber
 
     /// <summary>Reads a number as people write it, with spaces or hyphens between groups.</summary>
     /// <returns><see langword="null"/> when it is no number of a person: wrong length, another character or a wrong check digit.</returns>
-    public static NationalNumber? Parse(string? text)
-    {
-        if (text is null || text.Length > 2 * Length)
-        {
-            return null;
-        }
-
-        Span<char> digits = stackalloc char[text.Length];
-        var count = 0;
-        foreach (var letter in text)
-        {
-            if (letter is ' ' or '-' or '\u00A0')
-            {
-                continue;
-            }
-
-            if (!char.IsAsciiDigit(letter))
-            {
-                return null;
-            }
-
-            digits[count++] = letter;
-        }
-
-        return count == Length && Verhoeff.IsValid(digits[..count]) ? new NationalNumber(new string(digits[..count])) : null;
-    }
+    public static NationalNumber? Parse(string? text) => Verhoeff.Read(text, Length) is { } digits ? new NationalNumber(digits) : null;
 
     /// <inheritdoc/>
     public override string ToString() => Value;

@@ -31,6 +31,9 @@ internal sealed class Person : ITenantOwned, IVersioned
     /// <summary>BCP 47 tag of the language that the person reads.</summary>
     public required string Language { get; init; }
 
+    /// <summary>Where the person lives, as a code of the country's administrative units.</summary>
+    public string? Region { get; init; }
+
     public required string PinHash { get; init; }
 
     public PersonState State { get; private set; }
@@ -39,6 +42,15 @@ internal sealed class Person : ITenantOwned, IVersioned
     public string Roles { get; init; } = "";
 
     public required DateTimeOffset EnrolledAt { get; init; }
+
+    /// <summary>Who vouches for name and date of birth: the client that enrolled the person; <see langword="null"/> for whoever enrolled themselves.</summary>
+    public string? VouchedBy { get; init; }
+
+    /// <summary>Whether the person has closed their sign-in to every relying party (IDN-8.6).</summary>
+    public bool IsSignInLocked { get; private set; }
+
+    /// <summary>When they last did, or were suspended; what was signed in until then is over, also after they unlocked it or were reinstated (IDN-8.7, IDN-14.19).</summary>
+    public DateTimeOffset? SignInLockedAt { get; private set; }
 
     public long Version { get; private set; }
 
@@ -49,6 +61,34 @@ internal sealed class Person : ITenantOwned, IVersioned
     /// <param name="block">Name of the block, such as <c>agriculture</c>.</param>
     public IEnumerable<string> RolesAt(string block) =>
         Roles.Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(role => role.StartsWith(block + "-", StringComparison.Ordinal));
+
+    /// <summary>Closes the sign-in to relying parties, and ends what is signed in.</summary>
+    /// <returns><see langword="false"/> when it is closed already.</returns>
+    public bool LockSignIn(DateTimeOffset now)
+    {
+        if (IsSignInLocked)
+        {
+            return false;
+        }
+
+        (IsSignInLocked, SignInLockedAt) = (true, now);
+        return true;
+    }
+
+    /// <summary>Opens it again.</summary>
+    /// <returns><see langword="false"/> when it is open already.</returns>
+    public bool UnlockSignIn()
+    {
+        var wasLocked = IsSignInLocked;
+        IsSignInLocked = false;
+        return wasLocked;
+    }
+
+    /// <summary>Whether relying parties may have the person signed in.</summary>
+    public bool IsLetIn => State == PersonState.Active && !IsSignInLocked;
+
+    /// <summary>Whether relying parties may have what was signed in at a moment.</summary>
+    public bool LetsIn(DateTimeOffset signedInAt) => !IsSignInLocked && (SignInLockedAt is not { } over || signedInAt > over);
 
     /// <summary>Whether the person has a role.</summary>
     public bool Has(string role) => Roles.Split(' ').Contains(role);
@@ -61,12 +101,15 @@ internal sealed class Person : ITenantOwned, IVersioned
             return IdentityProblems.PinTooSimple;
         }
 
-        // Nobody is born tomorrow anywhere: the first place on earth is 14 hours ahead of UTC.
-        return data.DateOfBirth > DateOnly.FromDateTime(now.UtcDateTime.AddHours(14)) ? IdentityProblems.BirthInFuture : null;
+        return IsInFuture(data.DateOfBirth, now) ? IdentityProblems.BirthInFuture : null;
     }
 
+    /// <summary>Whether nobody can be born on that day yet; the first place on earth is 14 hours ahead of UTC (IDN-2.7).</summary>
+    public static bool IsInFuture(DateOnly birth, DateTimeOffset now) => birth > DateOnly.FromDateTime(now.UtcDateTime.AddHours(14));
+
     /// <summary>Enrols a person whose data were not refused.</summary>
-    public static Person Enrol(PersonalData data, NationalNumber number, string pinHash, DateTimeOffset now) => new()
+    /// <param name="vouchedBy">Who vouches for the data; <see langword="null"/> for nobody.</param>
+    public static Person Enrol(PersonalData data, NationalNumber number, string pinHash, DateTimeOffset now, string? vouchedBy = null) => new()
     {
         Id = PersonId.New(now),
         Number = number,
@@ -77,8 +120,10 @@ internal sealed class Person : ITenantOwned, IVersioned
         Email = data.Email,
         Phone = data.Phone,
         Language = data.Language,
+        Region = data.Region,
         PinHash = pinHash,
         Roles = string.Join(' ', data.Roles),
+        VouchedBy = vouchedBy,
 
         // The store keeps microseconds; the first answer must be the same as every later one.
         EnrolledAt = now.AddTicks(-(now.UtcTicks % TimeSpan.TicksPerMicrosecond)),

@@ -8,4 +8,7 @@ internal enum PersonState
 
     /// <summary>May not sign in; their tokens are not renewed.</summary>
     Suspended,
+
+    /// <summary>Has died: never signs in again.</summary>
+    Deceased,
 }

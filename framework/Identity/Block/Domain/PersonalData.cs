@@ -11,5 +11,8 @@ internal sealed record PersonalData(string FullName, DateOnly DateOfBirth, strin
 
     public string? Phone { get; init; }
 
+    /// <summary>Where the person lives, as a code of the country's administrative units.</summary>
+    public string? Region { get; init; }
+
     public IReadOnlyList<string> Roles { get; init; } = [];
 }

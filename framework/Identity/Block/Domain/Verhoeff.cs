@@ -41,6 +41,37 @@ internal static class Verhoeff
     /// <param name="number">ASCII digits only.</param>
     public static bool IsValid(ReadOnlySpan<char> number) => number.Length > 1 && Fold(number, firstPlace: 0) == 0;
 
+    /// <summary>Reads a number as people write it, with spaces or hyphens between groups.</summary>
+    /// <param name="text">What was typed.</param>
+    /// <param name="length">How many digits it has, the check digit included.</param>
+    /// <returns>The digits; <see langword="null"/> for another length, another character or a wrong check digit.</returns>
+    public static string? Read(string? text, int length)
+    {
+        if (text is null || text.Length > 2 * length)
+        {
+            return null;
+        }
+
+        Span<char> digits = stackalloc char[text.Length];
+        var count = 0;
+        foreach (var letter in text)
+        {
+            if (letter is ' ' or '-' or '\u00A0')
+            {
+                continue;
+            }
+
+            if (!char.IsAsciiDigit(letter))
+            {
+                return null;
+            }
+
+            digits[count++] = letter;
+        }
+
+        return count == length && IsValid(digits[..count]) ? new string(digits[..count]) : null;
+    }
+
     private static int Fold(ReadOnlySpan<char> digits, int firstPlace)
     {
         var sum = 0;

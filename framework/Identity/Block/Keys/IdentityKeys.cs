@@ -14,11 +14,16 @@ internal sealed class IdentityKeys(IServiceScopeFactory scopes, TimeProvider clo
     private const string SigningName = "signing";
     private const string EncryptionName = "encryption";
     private const string PairwiseName = "pairwise";
+    private const string CredentialsName = "credentials";
     private readonly Dictionary<string, byte[]> values = [];
     private ECDsaSecurityKey? signing;
+    private ECDsaSecurityKey? credentials;
 
     /// <summary>Signs every token: P-256, for ES256.</summary>
     public ECDsaSecurityKey Signing => signing ?? throw NotLoaded();
+
+    /// <summary>Signs credentials and their status lists, and no token (IDN-13.4): P-256, for ES256.</summary>
+    public ECDsaSecurityKey Credentials => credentials ?? throw NotLoaded();
 
     /// <summary>Encrypts what only this server reads: codes, pushed requests and refresh tokens.</summary>
     public SymmetricSecurityKey Encryption => new(Value(EncryptionName));
@@ -30,10 +35,8 @@ internal sealed class IdentityKeys(IServiceScopeFactory scopes, TimeProvider clo
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         await KeepAsync(cancellationToken);
-        var key = ECDsa.Create();
-        key.ImportPkcs8PrivateKey(Value(SigningName), out _);
-        signing = new ECDsaSecurityKey(key);
-        signing.KeyId = Base64UrlEncoder.Encode(signing.ComputeJwkThumbprint());
+        signing = Load(SigningName);
+        credentials = Load(CredentialsName);
     }
 
     /// <inheritdoc/>
@@ -45,6 +48,7 @@ internal sealed class IdentityKeys(IServiceScopeFactory scopes, TimeProvider clo
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<IdentityDbContext>();
         await KeepAsync(db, SigningName, NewSigningKey, cancellationToken);
+        await KeepAsync(db, CredentialsName, NewSigningKey, cancellationToken);
         await KeepAsync(db, EncryptionName, () => RandomNumberGenerator.GetBytes(SecretLength), cancellationToken);
         await KeepAsync(db, PairwiseName, () => RandomNumberGenerator.GetBytes(SecretLength), cancellationToken);
     }
@@ -61,6 +65,15 @@ internal sealed class IdentityKeys(IServiceScopeFactory scopes, TimeProvider clo
         }
 
         values[name] = stored.Value;
+    }
+
+    private ECDsaSecurityKey Load(string name)
+    {
+        var key = ECDsa.Create();
+        key.ImportPkcs8PrivateKey(Value(name), out _);
+        var loaded = new ECDsaSecurityKey(key);
+        loaded.KeyId = Base64UrlEncoder.Encode(loaded.ComputeJwkThumbprint());
+        return loaded;
     }
 
     private static byte[] NewSigningKey()

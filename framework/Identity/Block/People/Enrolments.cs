@@ -10,20 +10,25 @@ namespace DigitalIndiaStack.Identity.Block.People;
 /// <summary>Enrols persons, from the API and from the page.</summary>
 internal sealed class Enrolments(IdentityDbContext db, NumberSource numbers, SignInSecrets secrets, TimeProvider clock)
 {
+    /// <summary>The actor of who enrols themselves on the page.</summary>
+    public const string Self = "self";
+
     /// <summary>Enrols a person in a tenant and records who did it; saved with the next save.</summary>
     /// <returns>The person, or why not.</returns>
     public async Task<(Person? Person, ProblemKind? Problem)> EnrolAsync(string tenant, PersonalData data, string pin, string actor, CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow();
-        if (Person.Refuse(data, pin, now) is { } problem)
-        {
-            return (null, problem);
-        }
+        return Person.Refuse(data, pin, clock.GetUtcNow()) is { } problem
+            ? (null, problem)
+            : (await AddAsync(tenant, data, secrets.Pins.Create(pin), actor, cancellationToken), null);
+    }
 
-        var person = Person.Enrol(data, await NewNumberAsync(tenant, cancellationToken), secrets.Pins.Create(pin), now);
+    /// <summary>Enrols a person whose data were not refused when they chose the PIN of this hash; saved with the next save.</summary>
+    public async Task<Person> AddAsync(string tenant, PersonalData data, string pinHash, string actor, CancellationToken cancellationToken)
+    {
+        var person = Person.Enrol(data, await NewNumberAsync(tenant, cancellationToken), pinHash, clock.GetUtcNow(), actor == Self ? null : actor);
         db.Persons.Add(person);
         db.Record(new AuditEntry("identity.person.enrol", actor) { Subject = person.Id.ToString(), Resource = $"person/{person.Id}" });
-        return (person, null);
+        return person;
     }
 
     // A number that somebody has is drawn again; the unique index holds even when two draw the same at once (IDN-2.2).

@@ -1,7 +1,10 @@
+using DigitalIndiaStack.Core.Pages.Frame;
 using DigitalIndiaStack.Identity.Block.Clients;
 using DigitalIndiaStack.Identity.Block.Domain;
+using DigitalIndiaStack.Identity.Block.Dpop;
 using DigitalIndiaStack.Identity.Block.SignIn;
 using DigitalIndiaStack.Identity.Block.Storage;
+using DigitalIndiaStack.Identity.Block.Subjects;
 using Microsoft.AspNetCore;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
@@ -12,7 +15,7 @@ using static OpenIddict.Server.OpenIddictServerEvents;
 namespace DigitalIndiaStack.Identity.Block.Protocol;
 
 /// <summary>Answers an authorization request: sends the person to sign in, asks them where a client needs it, then gives the code.</summary>
-internal sealed class AnswerAuthorization(ClientDirectory clients, Sessions sessions, Arrivals arrivals, RoleRules roles, IdentityDbContext db)
+internal sealed class AnswerAuthorization(ClientDirectory clients, Sessions sessions, Arrivals arrivals, RoleRules roles, IdentityDbContext db, PairwiseSubjects subjects)
     : IOpenIddictServerHandler<HandleAuthorizationRequestContext>
 {
     public static readonly OpenIddictServerHandlerDescriptor Descriptor = OpenIddictServerHandlerDescriptor.CreateBuilder<HandleAuthorizationRequestContext>()
@@ -34,7 +37,9 @@ internal sealed class AnswerAuthorization(ClientDirectory clients, Sessions sess
 
         var request = new AuthorizationDemand(context, access, client!);
         var session = await sessions.FindAsync(http, cancellationToken);
-        var arrival = request.NeedsArrival(session) ? await arrivals.ReceiveAsync(http, request.Id, context.ClientId!, string.Join(' ', access.Scopes), cancellationToken) : null;
+        request.IsOther = session is not null && request.Expected is { } expected
+            && expected != await subjects.OfAsync(session.Tenant, context.ClientId!, session.PersonId, cancellationToken);
+        var arrival = request.NeedsArrival(session) ? await arrivals.ReceiveAsync(http, request.Id, context.ClientId!, request.Asked.Beside(access.Scopes), cancellationToken) : null;
         if (request.NextStep(session, arrival) is { } step)
         {
             Apply(context, http, step);
@@ -42,13 +47,27 @@ internal sealed class AnswerAuthorization(ClientDirectory clients, Sessions sess
         }
 
         var person = await db.PersonsOfAll.AsNoTracking().SingleAsync(row => row.Id == session!.PersonId, cancellationToken);
-        if (person.State != PersonState.Active)
+        arrival ??= await arrivals.FindAsync(http, request.Id, cancellationToken);
+        await NoteAsync(context, person, session!, arrival);
+        if (!person.IsLetIn)
         {
-            context.Reject(Errors.AccessDenied, "The person may not sign in any more.");
+            context.Reject(Errors.AccessDenied, person.IsSignInLocked ? "The person has locked their sign-in." : "The person may not sign in any more.");
             return;
         }
 
-        context.Principal = PersonPrincipal.Of(session!, access with { Scopes = roles.Keep(access.Scopes, person) });
+        var kept = access with { Scopes = roles.Keep(access.Scopes, person) };
+        context.Principal = PersonPrincipal.Of(session!, kept, request.Asked, request.AcrOf(session!, arrival)).BindTo((string?)context.Request[BoundKey.Name]);
+    }
+
+    // What was signed in for this request stands in the history already; saved before the code is given.
+    private async Task NoteAsync(HandleAuthorizationRequestContext context, Person person, Session session, Arrival? arrival)
+    {
+        if (!person.IsLetIn || arrival is null || session.SignedInAt < arrival.ArrivedAt)
+        {
+            var outcome = person.IsLetIn ? SignInOutcome.PassedOn : SignInOutcome.Refused;
+            db.History.Add(new SignInEvent { PersonId = person.Id, At = context.Options.TimeProvider.GetUtcNow(), Outcome = outcome, Client = context.ClientId });
+            await db.SaveChangesAsync(context.CancellationToken);
+        }
     }
 
     private static void Apply(HandleAuthorizationRequestContext context, HttpContext http, AuthorizationStep step)
@@ -56,6 +75,7 @@ internal sealed class AnswerAuthorization(ClientDirectory clients, Sessions sess
         if (step.Page is { } page)
         {
             http.Response.Headers.CacheControl = "no-store";
+            AskedLanguages.Keep(http, context.Request.UiLocales);
             http.Response.Redirect(page);
             context.HandleRequest();
         }

@@ -1,21 +1,20 @@
 using System.Security.Claims;
+using DigitalIndiaStack.Identity.Block.Logout;
 using DigitalIndiaStack.Identity.Block.SignIn;
 using DigitalIndiaStack.Identity.Block.Storage;
-using DigitalIndiaStack.Identity.Block.Subjects;
 using Microsoft.AspNetCore;
 using Microsoft.AspNetCore.Http;
 using OpenIddict.Abstractions;
 using OpenIddict.Server;
-using static OpenIddict.Abstractions.OpenIddictConstants;
 using static OpenIddict.Server.OpenIddictServerEvents;
 
 namespace DigitalIndiaStack.Identity.Block.Protocol;
 
 /// <summary>
-/// Answers RP-initiated logout. A client that shows the person's own identity token signs them out at once; on any other request the person is
-/// asked, so that no foreign page can sign them out.
+/// Answers RP-initiated logout. A client that shows an identity token of this very session signs the person out at once; on any other request
+/// the person is asked, so that no foreign page can sign them out (IDN-10.1).
 /// </summary>
-internal sealed class AnswerEndSession(Sessions sessions, PairwiseSubjects subjects) : IOpenIddictServerHandler<HandleEndSessionRequestContext>
+internal sealed class AnswerEndSession(Sessions sessions) : IOpenIddictServerHandler<HandleEndSessionRequestContext>
 {
     private const string SignOutPage = "/identity/sign-out";
 
@@ -29,7 +28,7 @@ internal sealed class AnswerEndSession(Sessions sessions, PairwiseSubjects subje
         var http = context.Transaction.GetHttpRequest()!.HttpContext;
         if (await sessions.FindAsync(http, context.CancellationToken) is { } session)
         {
-            if (!await IsOwnAsync(context.IdentityTokenHintPrincipal, session, context.CancellationToken))
+            if (!IsOf(session, context.IdentityTokenHintPrincipal))
             {
                 Redirect(context, http, $"{SignOutPage}?return={Uri.EscapeDataString(http.Request.Path + http.Request.QueryString)}");
                 return;
@@ -47,16 +46,8 @@ internal sealed class AnswerEndSession(Sessions sessions, PairwiseSubjects subje
         context.SignOut();
     }
 
-    private async Task<bool> IsOwnAsync(ClaimsPrincipal? hint, Session session, CancellationToken cancellationToken)
-    {
-        if (hint?.GetAudiences() is not [var clientId])
-        {
-            return false;
-        }
-
-        var subject = await subjects.OfAsync(session.Tenant, clientId, session.PersonId, cancellationToken);
-        return hint.GetClaim(Claims.Subject) == subject;
-    }
+    private static bool IsOf(Session session, ClaimsPrincipal? hint) =>
+        hint?.GetAudiences() is [var clientId] && hint.GetClaim(SessionIds.Claim) == SessionIds.Of(session.Id, clientId);
 
     private static void Redirect(HandleEndSessionRequestContext context, HttpContext http, string page)
     {

@@ -55,6 +55,11 @@ internal sealed class AnswerToken(ClientDirectory clients, RoleRules roles, Iden
             return new Refusal(Errors.InvalidGrant, "The person may not sign in any more.");
         }
 
+        if (!person.LetsIn(PersonPrincipal.SignedInAt(principal)))
+        {
+            return new Refusal(Errors.InvalidGrant, "The person has locked their sign-in since.");
+        }
+
         principal.SetScopes(roles.Keep(principal.GetScopes(), person));
         return null;
     }

@@ -1,3 +1,4 @@
+using DigitalIndiaStack.Identity.Block.Disclosure;
 using DigitalIndiaStack.Identity.Block.Domain;
 using DigitalIndiaStack.Identity.Block.Storage;
 using DigitalIndiaStack.Identity.Block.Subjects;
@@ -41,17 +42,19 @@ internal sealed class AnswerUserInfo(IdentityDbContext db, PairwiseSubjects subj
     private static void Tell(HandleUserInfoRequestContext context, Person person)
     {
         var token = context.AccessTokenPrincipal;
-        if (token.HasScope(Scopes.Profile))
+        var asked = token.GetClaims(AskedClaims.UserInfoClaim);
+        foreach (var name in PersonClaims.Of(token.GetScopes()).Union(asked))
         {
-            context.GivenName = person.GivenName;
-            context.FamilyName = person.FamilyName;
-            context.BirthDate = person.DateOfBirth.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
-            context.Claims[Claims.Name] = person.FullName;
-            context.Claims[Claims.Locale] = person.Language;
+            if (PersonClaims.ValueOf(person, name) is { } value)
+            {
+                context.Claims[name] = value;
+            }
         }
 
-        context.Email = token.HasScope(Scopes.Email) ? person.Email : null;
-        context.PhoneNumber = token.HasScope(Scopes.Phone) ? person.Phone : null;
+        if (VerifiedIdentity.Of(person, asked) is { } verified)
+        {
+            context.Claims[PersonClaims.Verified] = new OpenIddictParameter(verified);
+        }
     }
 
     private async Task<Person?> PersonOfAsync(string? authorizationId, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using DigitalIndiaStack.Identity.Block.Clients;
+using DigitalIndiaStack.Identity.Block.Disclosure;
 using DigitalIndiaStack.Identity.Block.Storage;
 using OpenIddict.Abstractions;
 using OpenIddict.Server;
@@ -10,28 +11,51 @@ namespace DigitalIndiaStack.Identity.Block.Protocol;
 /// <summary>What an authorization request still needs of its person.</summary>
 internal sealed class AuthorizationDemand(HandleAuthorizationRequestContext context, RequestedAccess access, ClientAccess client)
 {
+    private readonly ClaimsParameter claims = ClaimsParameter.Read((string?)context.Request[ClaimsParameter.Name])!;
+
     /// <summary>Identifier of the pushed request.</summary>
     public string Id { get; } = context.Transaction
         .GetProperty<ProcessAuthenticationContext>(typeof(ProcessAuthenticationContext).FullName!)!.RequestTokenPrincipal!.GetTokenId()!;
 
+    /// <summary>
+    /// The claims that the person is asked for by name: those that the client may ask for, and that the server knows (IDN-15.5). With a token for
+    /// another block nobody asks the userinfo endpoint.
+    /// </summary>
+    public AskedClaims Asked => new(
+        [.. claims.UserInfo.Where(claim => IsAllowed(claim) && access.Audience == Audience.Identity).Distinct()],
+        [.. claims.IdentityToken.Where(IsAllowed).Distinct()]);
+
+    /// <summary>The subject whom the client expects, by an identity token or by name; <see langword="null"/> for anybody.</summary>
+    public string? Expected => context.IdentityTokenHintPrincipal?.GetClaim(OpenIddictConstants.Claims.Subject) ?? claims.Subject;
+
+    /// <summary>Whether the session is of another person than <see cref="Expected"/>.</summary>
+    public bool IsOther { get; set; }
+
     private OpenIddictRequest Request => context.Request;
 
     // Nothing but the subject leaves unasked (IDN-4.5). A public client is put to the person each time: whoever takes its name could ask in it.
-    private bool AsksPerson => client.IsPublic || access.Scopes.Any(scope => scope != Scopes.OpenId) || Request.HasPromptValue(PromptValues.Consent);
+    private bool AsksPerson => client.IsPublic || access.Scopes.Any(scope => scope != Scopes.OpenId) || Asked.All.Any() || Request.HasPromptValue(PromptValues.Consent);
 
-    private bool AsksSignIn => Request.HasPromptValue(PromptValues.Login) || Request.MaxAge is not null;
+    private bool AsksForPin => Request.HasPromptValue(PromptValues.Login) || Request.HasPromptValue(PromptValues.SelectAccount);
+
+    private bool AsksSignIn => AsksForPin || Request.MaxAge is not null || WantsFresh;
+
+    private bool WantsFresh => Wanted == SignInAssurance.Fresh;
+
+    // The claim by name comes before the parameter, and each lists what it wants most first (OpenID Connect Core, 5.5.1.1).
+    private string? Wanted => claims.Acr.Concat(Request.GetAcrValues()).FirstOrDefault(SignInAssurance.Values.Contains);
 
     private string Here => $"/identity/connect/authorize?client_id={Uri.EscapeDataString(Request.ClientId!)}&request_uri={Uri.EscapeDataString(Request.RequestUri!)}";
 
     /// <summary>Whether the request must wait for something, and so is noted.</summary>
-    public bool NeedsArrival(Session? session) => !Request.HasPromptValue(PromptValues.None) && (AsksPerson || AsksSignIn || !IsFor(session));
+    public bool NeedsArrival(Session? session) => !Request.HasPromptValue(PromptValues.None) && (AsksPerson || AsksSignIn || !IsFor(session) || IsOther);
 
     /// <summary>What comes next; <see langword="null"/> for the code.</summary>
     public AuthorizationStep? NextStep(Session? session, Arrival? arrival)
     {
         if (Request.HasPromptValue(PromptValues.None))
         {
-            return !IsFor(session) || IsTooOld(session!, null) ? AuthorizationStep.No(Errors.LoginRequired, "Nobody is signed in.")
+            return !IsFor(session) || IsOther || IsTooOld(session!, null) ? AuthorizationStep.No(Errors.LoginRequired, "Nobody is signed in.")
                 : AsksPerson ? AuthorizationStep.No(Errors.ConsentRequired, "The person must be asked.")
                 : null;
         }
@@ -41,14 +65,20 @@ internal sealed class AuthorizationDemand(HandleAuthorizationRequestContext cont
             return NeedsArrival(session) ? AuthorizationStep.No(Errors.InvalidRequest, "The request was opened in another browser.") : null;
         }
 
-        if (!IsFor(session) || IsTooOld(session!, arrival))
+        if (!IsFor(session) || IsTooOld(session!, arrival) || (IsOther && session!.SignedInAt < arrival.ArrivedAt))
         {
             var tenant = access.Tenant is { } named ? $"&country={Uri.EscapeDataString(named)}" : "";
             return AuthorizationStep.To($"/identity/sign-in?return={Uri.EscapeDataString(Here)}{tenant}");
         }
 
-        return AsksPerson ? Ask(session!, arrival) : null;
+        return IsOther ? AuthorizationStep.No(Errors.LoginRequired, "Somebody else signed in than the client expects.")
+            : AsksPerson ? Ask(session!, arrival)
+            : null;
     }
+
+    /// <summary>What the identity token says of the sign-in: the fresh one only to who asked for it.</summary>
+    public string AcrOf(Session session, Arrival? arrival) =>
+        WantsFresh && IsFreshFor(session, arrival) ? SignInAssurance.Fresh : SignInAssurance.TwoFactors;
 
     private AuthorizationStep? Ask(Session session, Arrival arrival) => arrival switch
     {
@@ -61,7 +91,21 @@ internal sealed class AuthorizationDemand(HandleAuthorizationRequestContext cont
     private bool IsFor(Session? session) =>
         session is not null && client.Tenants.Contains(session.Tenant) && (access.Tenant is null || access.Tenant == session.Tenant);
 
+    private bool IsAllowed(string claim) => PersonClaims.IsFor(client.PersonScopes, claim);
+
     private bool IsTooOld(Session session, Arrival? arrival) =>
-        (Request.HasPromptValue(PromptValues.Login) && arrival is not null && session.SignedInAt < arrival.ArrivedAt)
-        || (Request.MaxAge is { } seconds && session.SignedInAt < context.Options.TimeProvider.GetUtcNow() - TimeSpan.FromSeconds(Math.Clamp(seconds, 0, int.MaxValue)) && !(arrival is not null && session.SignedInAt >= arrival.ArrivedAt));
+        !IsSince(session, arrival) && ((AsksForPin && arrival is not null) || IsOlderThanAsked(session) || !IsFreshEnough(session, arrival));
+
+    private bool IsOlderThanAsked(Session session) =>
+        Request.MaxAge is { } seconds && session.SignedInAt < Now - TimeSpan.FromSeconds(Math.Clamp(seconds, 0, int.MaxValue));
+
+    // A page that must not be shown cannot make a sign-in fresh: who only would like it goes on without (OpenID Connect Core, 5.5.1.1).
+    private bool IsFreshEnough(Session session, Arrival? arrival) =>
+        !WantsFresh || IsFreshFor(session, arrival) || (Request.HasPromptValue(PromptValues.None) && !claims.IsAcrEssential);
+
+    private bool IsFreshFor(Session session, Arrival? arrival) => IsSince(session, arrival) || SignInAssurance.IsFresh(session, Now);
+
+    private static bool IsSince(Session session, Arrival? arrival) => arrival is not null && session.SignedInAt >= arrival.ArrivedAt;
+
+    private DateTimeOffset Now => context.Options.TimeProvider.GetUtcNow();
 }

@@ -1,5 +1,8 @@
 using DigitalIndiaStack.Identity.Block.Clients;
+using DigitalIndiaStack.Identity.Block.Disclosure;
+using DigitalIndiaStack.Identity.Block.Dpop;
 using DigitalIndiaStack.Identity.Block.Keys;
+using DigitalIndiaStack.Identity.Block.Logout;
 using DigitalIndiaStack.Identity.Block.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -26,6 +29,7 @@ internal static class AuthorizationServer
                 SetFlows(server);
                 SetLifetimes(server);
                 AddHandlers(server);
+                AddDpop(server);
                 var host = server.UseAspNetCore();
                 if (isSandbox)
                 {
@@ -61,7 +65,6 @@ internal static class AuthorizationServer
             options.ClientAuthenticationMethods.Add(ClientAuthenticationMethods.PrivateKeyJwt);
             options.ResponseModes.Clear();
             options.ResponseModes.Add(ResponseModes.Query);
-            options.PromptValues.Remove(PromptValues.SelectAccount);
             options.SubjectTypes.Clear();
             options.SubjectTypes.Add(SubjectTypes.Pairwise);
         });
@@ -87,12 +90,37 @@ internal static class AuthorizationServer
         .AddEventHandler(AnswerToken.Descriptor)
         .AddEventHandler(RefreshOnce.Descriptor)
         .AddEventHandler(PersonalTokens.Descriptor)
+        .AddEventHandler(JoinSession.Descriptor)
         .AddEventHandler(RefuseTokenInAddress.Descriptor)
         .AddEventHandler(AnswerUserInfo.Descriptor)
         .AddEventHandler(AnswerEndSession.Descriptor)
         .AddEventHandler(ShowRefusal<ApplyAuthorizationResponseContext>.Descriptor)
         .AddEventHandler(ShowRefusal<ApplyEndSessionResponseContext>.Descriptor)
-        .AddEventHandler(DescribeServer.Descriptor);
+        .AddEventHandler(DescribeServer.Descriptor)
+        .AddEventHandler(CheckClaims.Descriptor)
+        .AddEventHandler(TellClaims.Descriptor)
+        .AddEventHandler(TakeEmptyPost.Descriptor)
+        .AddEventHandler(SealUserInfo.Descriptor)
+        .AddEventHandler(DescribeClaims.Descriptor);
+
+    private static void AddDpop(OpenIddictServerBuilder server)
+    {
+        server.Services.AddScoped<UsedProofs>();
+        server.Services.AddSingleton<KeepRefreshToken.UnlessKept>();
+        server.AddEventHandler(BindPushedRequest.Descriptor)
+            .AddEventHandler(CheckTokenProof.Descriptor)
+            .AddEventHandler(BindTokens.Descriptor)
+            .AddEventHandler(NameTokenType.Descriptor)
+            .AddEventHandler(KeepRefreshToken.Descriptor)
+            .AddEventHandler(ReadBoundToken.Descriptor)
+            .AddEventHandler(ChallengeSender.Descriptor)
+
+            // In place of steps of the library: of one that knows certificates only, and of one that redeems every refresh token.
+            .RemoveEventHandler(OpenIddictServerHandlers.Protection.ValidateProofOfPossession.Descriptor)
+            .AddEventHandler(CheckSender.Descriptor)
+            .RemoveEventHandler(OpenIddictServerHandlers.RedeemTokenEntry.Descriptor)
+            .AddEventHandler(RedeemTokens.Descriptor);
+    }
 }
 
 /// <summary>Gives OpenIddict the issuer, the keys and the names of the scopes, once the host has started.</summary>

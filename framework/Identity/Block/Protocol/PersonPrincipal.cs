@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Security.Claims;
 using DigitalIndiaStack.Core.Security;
+using DigitalIndiaStack.Identity.Block.Disclosure;
 using DigitalIndiaStack.Identity.Block.Domain;
 using DigitalIndiaStack.Identity.Block.Storage;
 using Microsoft.IdentityModel.Tokens;
@@ -14,14 +16,25 @@ internal static class PersonPrincipal
     // Tells a person's principal from a client's; it has no destination and so stands in no token that leaves.
     private const string PersonClaim = "person";
 
-    /// <summary>A person who signed in and let the client have this access.</summary>
-    public static ClaimsPrincipal Of(Session session, RequestedAccess access)
+    // To the microsecond, where auth_time counts seconds.
+    private const string SignedInClaim = "signed_in";
+    // The session of the person; like the claim before, it stays in codes and refresh tokens.
+    private const string SessionClaim = "session";
+
+    /// <summary>A person who signed in and let the client have this access, these claims by name, and this <c>acr</c>.</summary>
+    public static ClaimsPrincipal Of(Session session, RequestedAccess access, AskedClaims asked, string acr)
     {
         var identity = new ClaimsIdentity(TokenValidationParameters.DefaultAuthenticationType);
         identity.SetClaim(Claims.Subject, session.PersonId.ToString());
         identity.SetClaim(PersonClaim, session.PersonId.ToString());
+        identity.SetClaim(SignedInClaim, session.SignedInAt.ToString("O", CultureInfo.InvariantCulture));
+        identity.SetClaim(SessionClaim, session.Id.ToString());
         identity.SetClaim(TokenClaims.Tenant, session.Tenant);
         identity.SetClaim(Claims.AuthenticationTime, session.SignedInAt.ToUnixTimeSeconds());
+        identity.SetClaim(Claims.AuthenticationContextReference, acr);
+        identity.SetClaims(Claims.AuthenticationMethodReference, [.. SignInAssurance.Methods]);
+        identity.SetClaims(AskedClaims.UserInfoClaim, asked.UserInfo);
+        identity.SetClaims(AskedClaims.IdentityTokenClaim, asked.IdentityToken);
         return Finish(identity, access);
     }
 
@@ -38,6 +51,12 @@ internal static class PersonPrincipal
     public static PersonId? IdOf(ClaimsPrincipal principal) =>
         Guid.TryParse(principal.GetClaim(PersonClaim), out var id) ? new PersonId(id) : null;
 
+    /// <summary>When the person of a principal signed in.</summary>
+    public static DateTimeOffset SignedInAt(ClaimsPrincipal principal) =>
+        DateTimeOffset.TryParse(principal.GetClaim(SignedInClaim), CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var at) ? at : DateTimeOffset.MinValue;
+    /// <summary>The session that a principal came of; <see langword="null"/> when a client acts for itself.</summary>
+    public static Guid? SessionOf(ClaimsPrincipal principal) => Guid.TryParse(principal.GetClaim(SessionClaim), out var id) ? id : null;
+
     private static ClaimsPrincipal Finish(ClaimsIdentity identity, RequestedAccess access)
     {
         var principal = new ClaimsPrincipal(identity);
@@ -46,7 +65,8 @@ internal static class PersonPrincipal
         principal.SetDestinations(claim => claim.Type switch
         {
             TokenClaims.Tenant => [Destinations.AccessToken, Destinations.IdentityToken],
-            Claims.AuthenticationTime => [Destinations.IdentityToken],
+            Claims.AuthenticationTime or Claims.AuthenticationContextReference or Claims.AuthenticationMethodReference => [Destinations.IdentityToken],
+            AskedClaims.UserInfoClaim => [Destinations.AccessToken],
             _ => [],
         });
         return principal;

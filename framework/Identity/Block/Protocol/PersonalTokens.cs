@@ -2,6 +2,7 @@ using System.Security.Claims;
 using System.Text.Json;
 using DigitalIndiaStack.Core.Security;
 using DigitalIndiaStack.Identity.Block.Domain;
+using DigitalIndiaStack.Identity.Block.Logout;
 using DigitalIndiaStack.Identity.Block.Storage;
 using DigitalIndiaStack.Identity.Block.Subjects;
 using Microsoft.EntityFrameworkCore;
@@ -40,6 +41,7 @@ internal sealed class PersonalTokens(IdentityDbContext db, PairwiseSubjects subj
         if (context.IdentityTokenPrincipal is { } identity)
         {
             await NameAsync(identity, person, context.ClientId!, context.CancellationToken);
+            identity.SetClaim(SessionIds.Claim, PersonPrincipal.SessionOf(principal) is { } session ? SessionIds.Of(session, context.ClientId!) : null);
         }
     }
 

@@ -1,3 +1,4 @@
+using DigitalIndiaStack.Identity.Block.Dpop;
 using OpenIddict.Abstractions;
 using OpenIddict.Server;
 using static OpenIddict.Abstractions.OpenIddictConstants;
@@ -12,6 +13,7 @@ namespace DigitalIndiaStack.Identity.Block.Protocol;
 internal sealed class RefreshOnce(IOpenIddictTokenManager tokens) : IOpenIddictServerHandler<ProcessSignInContext>
 {
     public static readonly OpenIddictServerHandlerDescriptor Descriptor = OpenIddictServerHandlerDescriptor.CreateBuilder<ProcessSignInContext>()
+        .AddFilter<KeepRefreshToken.UnlessKept>()
         .UseScopedHandler<RefreshOnce>()
         .SetOrder(OpenIddictServerHandlers.RedeemTokenEntry.Descriptor.Order - 500)
         .Build();

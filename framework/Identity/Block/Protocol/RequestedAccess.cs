@@ -19,7 +19,7 @@ internal sealed record RequestedAccess(ImmutableArray<string> Scopes, string Aud
     {
         var scopes = request.GetScopes();
         var allowed = client.PersonScopes.Add(OpenIddictConstants.Scopes.OpenId);
-        return Read(request, client, scopes, client.IsPublic ? allowed.Add(OpenIddictConstants.Scopes.OfflineAccess) : allowed);
+        return Read(request, client, scopes, client.IsPublic || client.IsHighAssurance ? allowed.Add(OpenIddictConstants.Scopes.OfflineAccess) : allowed);
     }
 
     /// <summary>Reads a request of a client for itself, which names its tenant where it has several (IDN-5.9).</summary>

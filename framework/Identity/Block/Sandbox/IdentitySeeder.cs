@@ -50,7 +50,7 @@ internal sealed class IdentitySeeder(IdentityKeys keys, SandboxPin pin, ICountry
                 ?? throw new InvalidOperationException($"The national number of persona {persona.Id} has a wrong check digit.");
             if (!await db.Persons.AnyAsync(person => person.Number == number, cancellationToken))
             {
-                var person = Person.Enrol(DataOf(persona), number, pinHash, clock.GetUtcNow());
+                var person = Person.Enrol(DataOf(persona), number, pinHash, clock.GetUtcNow(), Actor);
                 db.Persons.Add(person);
                 db.Record(new AuditEntry("identity.person.enrol", Actor) { Subject = person.Id.ToString(), Resource = $"person/{person.Id}" });
             }
@@ -62,6 +62,7 @@ internal sealed class IdentitySeeder(IdentityKeys keys, SandboxPin pin, ICountry
     private static PersonalData DataOf(Persona persona) => new(persona.FullName, persona.DateOfBirth, persona.Language)
     {
         Email = persona.Email,
+        Region = persona.Farmer?.AdminUnit ?? persona.Office,
         Roles = persona.Role == Citizen ? [] : [persona.Role],
     };
 }

@@ -7,22 +7,23 @@ internal static class SandboxClients
 
     private static readonly string[] ServiceScopes =
     [
-        "identity.persons.enrol", "identity.persons.read", "identity.subjects.resolve", "identity.subjects.map",
+        "identity.persons.enrol", "identity.persons.read", "identity.enrolments.read", "identity.enrolments.write", "identity.guardians.read", "identity.guardians.write", "identity.subjects.resolve", "identity.subjects.map", "identity.keys.write", "identity.permissions.ask", "identity.verify", "identity.kyc", "identity.credentials.revoke",
         "consent.agreements.read", "consent.agreements.write", "consent.requests.read", "consent.requests.write", "consent.verify",
         "registries.read", "registries.define", "registries.records.read", "registries.records.write", "registries.disclose",
-        "payments.accounts.read", "payments.accounts.write", "payments.addresses.read", "payments.addresses.write", "payments.batches.read", "payments.batches.write", "payments.mandates.decide", "payments.mandates.read", "payments.mandates.write", "payments.mappings.write", "payments.refunds.write", "payments.requests.decide", "payments.requests.read", "payments.requests.write", "payments.settlement.read", "payments.transfers.read", "payments.transfers.write", "payments.vouchers.read", "payments.vouchers.redeem", "payments.vouchers.write", "payments.webhooks.read", "payments.webhooks.write",
+        "payments.accounts.read", "payments.accounts.write", "payments.addresses.read", "payments.addresses.write", "payments.batches.read", "payments.batches.write", "payments.bills.pay", "payments.bills.read", "payments.bills.write", "payments.disputes.answer", "payments.disputes.read", "payments.disputes.write", "payments.mandates.decide", "payments.mandates.read", "payments.mandates.write", "payments.mappings.write", "payments.refunds.write", "payments.requests.decide", "payments.requests.read", "payments.requests.write", "payments.settlement.read", "payments.transfers.read", "payments.transfers.write", "payments.vouchers.read", "payments.vouchers.redeem", "payments.vouchers.write", "payments.webhooks.read", "payments.webhooks.write",
         "sandbox.control",
     ];
 
     private static readonly string[] PersonScopes =
     [
-        "profile", "email", "phone", "consent.decide", "consent.own.read", "consent.own.withdraw", "registries.own.accesses", "payments.own.read",
+        "profile", "email", "phone", "identity.own.aliases", "identity.own.permissions", "consent.decide", "consent.own.read", "consent.own.withdraw", "registries.own.accesses", "payments.own.read", "identity.credentials.own",
         "agriculture.applications.read", "agriculture.applications.write", "agriculture.applications.review", "agriculture.applications.decide",
     ];
 
     /// <summary>All of them.</summary>
     /// <param name="home">The address of the host, where the pages of every block are.</param>
-    public static IEnumerable<ClientOptions> At(Uri home) =>
+    /// <param name="receiver">Where a suite receives; absent where there is none.</param>
+    public static IEnumerable<ClientOptions> At(Uri home, Uri? receiver) =>
     [
         Block(home, "consent", "identity.subjects.map"),
         Block(home, "registries", "identity.subjects.map", "identity.subjects.resolve", "consent.verify"),
@@ -43,15 +44,20 @@ internal static class SandboxClients
             "payments.transfers.read",
             "payments.transfers.write"),
         Service("registrar", Everyone, "registries.read", "registries.define", "registries.records.read", "registries.records.write"),
-        Service("enrolment-agent", Everyone, "identity.persons.enrol", "identity.persons.read"),
+        Service("enrolment-agent", Everyone, "identity.persons.enrol", "identity.persons.read", "identity.enrolments.read", "identity.enrolments.write", "identity.guardians.read", "identity.guardians.write"),
         Service("sandbox-operator", Everyone, "sandbox.control"),
         Service("conformance-a", ["ke"], ServiceScopes),
         Service("conformance-b", ["ma"], ServiceScopes),
         Service("conformance-rival", ["ke"], ServiceScopes),
-        Service("conformance-switch", Everyone, "payments.settlement.operate", "payments.settlement.read", "payments.transfers.reverse", "payments.transfers.read"),
+        Service("conformance-switch", Everyone, "payments.disputes.decide", "payments.disputes.read", "payments.settlement.operate", "payments.settlement.read", "payments.transfers.reverse", "payments.transfers.read"),
         Service("conformance-releaser", Everyone, "payments.accounts.read", "payments.accounts.write", "payments.batches.read", "payments.batches.release", "payments.batches.write"),
+        Service("conformance-reviewer", Everyone, "identity.enrolments.read", "identity.enrolments.review", "identity.enrolments.write", "identity.persons.read", "identity.persons.standing"),
         Service("conformance-low", ["ke"], "registries.read"),
         CitizenApp(),
+        Assured(),
+        Party(receiver),
+        Told("conformance-signed", isEncrypted: false),
+        Told("conformance-sealed", isEncrypted: true),
     ];
 
     private static ClientOptions Block(Uri home, string name, params string[] scopes)
@@ -78,6 +84,34 @@ internal static class SandboxClients
         Fill(client.PersonScopes, PersonScopes);
         client.RedirectUris.Add(new Uri("http://127.0.0.1:5999/callback"));
         client.PostLogoutRedirectUris.Add(new Uri("http://127.0.0.1:5999/signed-out"));
+        return client;
+    }
+
+    private static ClientOptions Assured()
+    {
+        var client = Service("conformance-assured", ["ke"], "registries.read");
+        client.IsHighAssurance = true;
+        Fill(client.PersonScopes, ["email"]);
+        client.RedirectUris.Add(new Uri("http://127.0.0.1:5999/callback"));
+        return client;
+    }
+
+    // Its box answers each time that it could not listen, so that it is told again.
+    private static ClientOptions Party(Uri? receiver)
+    {
+        var client = Service("conformance-party", ["ke"], "registries.read");
+        client.RedirectUris.Add(new Uri("http://127.0.0.1:5999/callback"));
+        client.BackChannelLogoutUri = receiver is null ? null : new Uri(receiver, "/party/fail");
+        return client;
+    }
+
+    // Is told who a person is by JWTs, which it alone can open when they are encrypted.
+    private static ClientOptions Told(string name, bool isEncrypted)
+    {
+        var client = Service(name, ["ke"], "registries.read");
+        (client.IsUserInfoSigned, client.IsUserInfoEncrypted) = (true, isEncrypted);
+        Fill(client.PersonScopes, ["email"]);
+        client.RedirectUris.Add(new Uri("http://127.0.0.1:5999/callback"));
         return client;
     }
 

@@ -1,5 +1,6 @@
 using DigitalIndiaStack.Identity.Block.Storage;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
 
 namespace DigitalIndiaStack.Identity.Block.SignIn;
@@ -46,6 +47,20 @@ internal sealed class Arrivals(IdentityDbContext db, TimeProvider clock)
         var now = clock.GetUtcNow();
         return await db.Arrivals.AsNoTracking()
             .SingleOrDefaultAsync(row => row.RequestId == requestId && row.Browser == browser && row.ExpiresAt > now, cancellationToken);
+    }
+
+    /// <summary>The relying party for which a person signs in: that of the address where they go next, when this browser brought a request of it.</summary>
+    /// <returns><see langword="null"/> for the pages of this block.</returns>
+    public async Task<string?> AskerAsync(HttpContext context, string? returnAddress, CancellationToken cancellationToken)
+    {
+        var query = returnAddress is not null && returnAddress.IndexOf('?', StringComparison.Ordinal) is >= 0 and var place ? returnAddress[place..] : "";
+        if (BrowserCookie.Read(context, BrowserCookie.Arrival) is not { } browser || !QueryHelpers.ParseQuery(query).TryGetValue("client_id", out var values))
+        {
+            return null;
+        }
+
+        var (client, now) = (values.ToString(), clock.GetUtcNow());
+        return await db.Arrivals.AnyAsync(row => row.Browser == browser && row.ClientId == client && row.ExpiresAt > now, cancellationToken) ? client : null;
     }
 
     /// <summary>Keeps what the person decided; the first decision stays.</summary>

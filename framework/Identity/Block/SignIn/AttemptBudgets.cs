@@ -7,11 +7,8 @@ namespace DigitalIndiaStack.Identity.Block.SignIn;
 /// <summary>Counts attempts before they are compared, in the store, so that parallel tries cannot beat the count (IDN-3.10).</summary>
 internal sealed class AttemptBudgets(IdentityDbContext db, TimeProvider clock, IOptions<IdentityOptions> options)
 {
-    /// <summary>The factor of the PIN.</summary>
+    /// <summary>The factor of the PIN; the second factors go by their names.</summary>
     public const string Pin = "pin";
-
-    /// <summary>The factor of the one-time code.</summary>
-    public const string Code = "code";
 
     private static readonly TimeSpan Memory = TimeSpan.FromDays(2);
 
@@ -43,6 +40,10 @@ internal sealed class AttemptBudgets(IdentityDbContext db, TimeProvider clock, I
     /// <summary>Forgets the attempts: this one was right.</summary>
     public Task ForgiveAsync(string tenant, string factor, string holder, CancellationToken cancellationToken) =>
         Rows(tenant, factor, holder).ExecuteDeleteAsync(cancellationToken);
+
+    /// <summary>Whether the factor is locked.</summary>
+    public Task<bool> IsLockedAsync(string tenant, string factor, string holder, CancellationToken cancellationToken) =>
+        IsLockedAsync(tenant, factor, holder, clock.GetUtcNow(), cancellationToken);
 
     private Task<int> CountAsync(string tenant, string factor, string holder, DateTimeOffset now, CancellationToken cancellationToken)
     {

@@ -2,9 +2,12 @@ using DigitalIndiaStack.Identity.Block.Domain;
 
 namespace DigitalIndiaStack.Identity.Block.Storage;
 
-/// <summary>A sign-in whose PIN was right and whose code was sent; its key is known to one browser only.</summary>
+/// <summary>A sign-in whose PIN was right and which waits for a second factor; its key is known to one browser only.</summary>
 internal sealed class PendingSignIn
 {
+    /// <summary>The digest while no code was sent; no code has it.</summary>
+    public const string NoCode = "";
+
     /// <summary>Digest of the secret in the browser's cookie.</summary>
     public required string Key { get; init; }
 
@@ -16,6 +19,6 @@ internal sealed class PendingSignIn
 
     public required DateTimeOffset ExpiresAt { get; init; }
 
-    /// <summary>When the code was accepted; it is accepted once (IDN-3.9).</summary>
+    /// <summary>When the factor was accepted; a sign-in is finished once (IDN-3.9).</summary>
     public DateTimeOffset? UsedAt { get; init; }
 }

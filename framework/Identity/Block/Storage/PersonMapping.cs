@@ -25,12 +25,17 @@ internal sealed class PersonMapping : IEntityTypeConfiguration<Person>
         builder.Property(person => person.Email).HasMaxLength(254);
         builder.Property(person => person.Phone).HasMaxLength(16);
         builder.Property(person => person.Language).HasMaxLength(35);
+        builder.Property(person => person.Region).HasMaxLength(35);
         builder.Property(person => person.PinHash).HasMaxLength(128);
         builder.Property(person => person.State).HasConversion<string>().HasMaxLength(16);
         builder.Property(person => person.Roles).HasMaxLength(500);
+        builder.Property(person => person.VouchedBy).HasMaxLength(128);
         builder.Ignore(person => person.Address);
 
         // No two persons of a tenant have one number (IDN-2.2); sign-in and resolution look it up.
         builder.HasIndex(person => new { person.Tenant, person.Number }).IsUnique();
+
+        // Candidates are looked for by their day of birth (IDN-14.5).
+        builder.HasIndex(person => new { person.Tenant, person.DateOfBirth });
     }
 }

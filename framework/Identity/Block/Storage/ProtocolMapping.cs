@@ -7,6 +7,7 @@ namespace DigitalIndiaStack.Identity.Block.Storage;
 internal sealed class ProtocolMapping :
     IEntityTypeConfiguration<Arrival>,
     IEntityTypeConfiguration<UsedAssertion>,
+    IEntityTypeConfiguration<UsedProof>,
     IEntityTypeConfiguration<PairwiseSubject>,
     IEntityTypeConfiguration<StoredKey>
 {
@@ -32,6 +33,16 @@ internal sealed class ProtocolMapping :
         builder.HasKey(used => new { used.ClientId, used.Jti });
         builder.Property(used => used.ClientId).HasMaxLength(ClientLength);
         builder.Property(used => used.Jti).HasMaxLength(SignInMapping.DigestLength);
+        builder.HasIndex(used => used.ExpiresAt);
+    }
+
+    public void Configure(EntityTypeBuilder<UsedProof> builder)
+    {
+        builder.ToTable("used_proofs");
+
+        // As above: of two uses of one proof, on whatever instances, one insert fails.
+        builder.HasKey(used => used.Proof);
+        builder.Property(used => used.Proof).HasMaxLength(SignInMapping.DigestLength);
         builder.HasIndex(used => used.ExpiresAt);
     }
 

@@ -8,6 +8,9 @@ internal sealed class Session
     /// <summary>Digest of the secret in the browser's cookie.</summary>
     public required string Key { get; init; }
 
+    /// <summary>Stays when the person signs in again at the same browser and gets another secret.</summary>
+    public required Guid Id { get; init; }
+
     public required string Tenant { get; init; }
 
     public required PersonId PersonId { get; init; }

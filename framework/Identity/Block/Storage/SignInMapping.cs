@@ -23,7 +23,7 @@ internal sealed class SignInMapping :
         builder.HasKey(budget => new { budget.Tenant, budget.Factor, budget.Holder });
         builder.Property(budget => budget.Tenant).HasMaxLength(TenantLength);
         builder.Property(budget => budget.Factor).HasMaxLength(8);
-        builder.Property(budget => budget.Holder).HasMaxLength(NationalNumber.Length);
+        builder.Property(budget => budget.Holder).HasMaxLength(VirtualIdDigits.Length);
         builder.HasIndex(budget => budget.ExpiresAt);
     }
 
@@ -43,8 +43,10 @@ internal sealed class SignInMapping :
         builder.ToTable("sessions");
         builder.HasKey(session => session.Key);
         builder.Property(session => session.Key).HasMaxLength(DigestLength);
+        builder.Property(session => session.Id).ValueGeneratedNever();
         builder.Property(session => session.Tenant).HasMaxLength(TenantLength);
         builder.Property(session => session.PersonId).HasConversion(PersonMapping.Id);
         builder.HasIndex(session => session.ExpiresAt);
+        builder.HasIndex(session => session.Id).IsUnique();
     }
 }

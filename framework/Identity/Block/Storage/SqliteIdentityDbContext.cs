@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DigitalIndiaStack.Identity.Block.Storage;
 
 /// <summary>The store in a SQLite file.</summary>
-internal sealed class SqliteIdentityDbContext(DbContextOptions<SqliteIdentityDbContext> options, StorageScope scope) : IdentityDbContext(options, scope);
+internal sealed class SqliteIdentityDbContext(DbContextOptions<SqliteIdentityDbContext> options) : IdentityDbContext(options);
 
 /// <summary>The same for <c>dotnet ef</c>.</summary>
 internal sealed class SqliteIdentityDesign() : DesignTimeStore<SqliteIdentityDbContext>("identity", StorageProvider.Sqlite);

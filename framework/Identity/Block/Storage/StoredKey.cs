@@ -3,7 +3,7 @@ namespace DigitalIndiaStack.Identity.Block.Storage;
 /// <summary>A key of the authorization server, made at its first start and shared by every instance.</summary>
 internal sealed class StoredKey
 {
-    /// <summary><c>signing</c>, <c>encryption</c> or <c>pairwise</c>.</summary>
+    /// <summary><c>signing</c>, <c>credentials</c>, <c>encryption</c> or <c>pairwise</c>.</summary>
     public required string Name { get; init; }
 
     /// <summary>PKCS #8 of a private key, or the bytes of a secret one.</summary>

@@ -26,6 +26,9 @@ internal sealed class Browser : IDisposable
 
     public HttpStatusCode Status { get; private set; }
 
+    /// <summary>What the browser would send now; whoever copied it could send it too.</summary>
+    public string CookieHeader => cookies.GetCookieHeader(host.Address);
+
     public Uri Here { get; private set; } = null!;
 
     public IReadOnlyList<string> Errors => [.. Page.QuerySelectorAll(".govuk-error-message").Select(error => error.TextContent.Trim())];
@@ -38,9 +41,15 @@ internal sealed class Browser : IDisposable
     /// <summary>Fills in the form of the page and posts it.</summary>
     public async Task<Uri?> SubmitAsync(params (string Name, string Value)[] values) => await FollowAsync(await PostAsync(values), Here);
 
-    public async Task<HttpResponseMessage> PostAsync(params (string Name, string Value)[] values)
+    public Task<HttpResponseMessage> PostAsync(params (string Name, string Value)[] values) =>
+        PostAsync(Page.QuerySelectorAll("main form").OfType<IHtmlFormElement>().First(), values);
+
+    /// <summary>Presses a button of the page, with what its form holds.</summary>
+    public async Task<Uri?> PressAsync(string name, string value) => await FollowAsync(
+        await PostAsync((IHtmlFormElement)Page.QuerySelector($"main form button[name={name}][value={value}]")!.Closest("form")!, (name, value)), Here);
+
+    private async Task<HttpResponseMessage> PostAsync(IHtmlFormElement form, params (string Name, string Value)[] values)
     {
-        var form = Page.QuerySelectorAll("main form").OfType<IHtmlFormElement>().First();
         var fields = form.QuerySelectorAll("input").OfType<IHtmlInputElement>()
             .Where(input => input.Type is not ("radio" or "checkbox") || input.IsChecked)
             .ToDictionary(input => input.Name!, input => input.Value ?? "");

@@ -60,6 +60,8 @@ public sealed class IdentityHost : IAsyncLifetime
 
     public Uri Address { get; }
 
+    public string KeyFolder => Path.Combine(data, "keys");
+
     public RsaSecurityKey RsaKey { get; } = new(RSA.Create(2048));
 
     public AdjustableTimeProvider Clock { get; } = new();
@@ -80,6 +82,9 @@ public sealed class IdentityHost : IAsyncLifetime
 
     /// <summary>A new process on the same store and address.</summary>
     internal IdentityHost Again(Dictionary<string, string?> changed) => new(changed, Address, data);
+
+    /// <summary>A second process on the same store and keys, at an address of its own, of the same issuer.</summary>
+    internal IdentityHost Beside() => new(new(settings) { ["Data"] = data, ["Identity:Issuer"] = Address.AbsoluteUri });
 
     public async Task SeedAsync()
     {

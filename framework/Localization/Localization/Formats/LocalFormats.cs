@@ -1,4 +1,5 @@
 using System.Globalization;
+using DigitalIndiaStack.Localization.Languages;
 using DigitalIndiaStack.Localization.Texts;
 
 namespace DigitalIndiaStack.Localization.Formats;
@@ -88,7 +89,13 @@ public sealed class LocalFormats
         _ => value.ToString() ?? string.Empty,
     };
 
-    private string Grouped(decimal number, int decimals) => number.ToString("N" + decimals.ToString(CultureInfo.InvariantCulture), data.Numbers);
+    private string Grouped(decimal number, int decimals)
+    {
+        var text = number.ToString("N" + decimals.ToString(CultureInfo.InvariantCulture), data.Numbers);
+
+        // Among letters that run from the right, the sign would go to the other end of its number.
+        return number < 0 && LanguageTag.IsRightToLeft(Language) ? $"\u2066{text}\u2069" : text;
+    }
 
     private DateTimeOffset InCountry(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, data.Zone);
 

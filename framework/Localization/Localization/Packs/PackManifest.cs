@@ -63,6 +63,9 @@ public sealed record PackManifest
     /// <summary>How long vouchers live.</summary>
     public PackVouchers Vouchers { get; init; } = new(90, 366);
 
+    /// <summary>The clocks of disputes about payments.</summary>
+    public PackDisputes Disputes { get; init; } = new(45, 10, 20);
+
     /// <summary>The scheme by which payment codes of the country are known: a domain name in reverse, at most 32 characters.</summary>
     public string QrScheme { get; init; } = "example.dpi";
 

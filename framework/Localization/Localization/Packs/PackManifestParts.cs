@@ -30,6 +30,12 @@ public sealed record PackNameRules(IReadOnlyList<string> Required, IReadOnlyList
 /// <param name="LongestDays">How many days ahead an expiry may be.</param>
 public sealed record PackVouchers(int Days, int LongestDays);
 
+/// <summary>The clocks of disputes about payments, in days of 24 hours.</summary>
+/// <param name="Days">How long after it a payment may be disputed.</param>
+/// <param name="AnswerDays">How long the payee has to answer.</param>
+/// <param name="DecisionDays">How long the operator has to decide a dispute that is contested.</param>
+public sealed record PackDisputes(int Days, int AnswerDays, int DecisionDays);
+
 /// <summary>How far a translation is.</summary>
 public sealed record PackTranslation
 {

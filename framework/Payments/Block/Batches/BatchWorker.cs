@@ -6,13 +6,13 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace DigitalIndiaStack.Payments.Block.Batches;
 
-/// <summary>Pays released batches, line by line, each line in a transaction of its own; several hosts may pay one batch at once.</summary>
+/// <summary>Pays released batches, some lines in each transaction; several hosts may pay one batch at once.</summary>
 internal sealed class BatchWorker(IServiceProvider services) : PaymentRounds(Work, services)
 {
     /// <summary>The name under which released batches are announced.</summary>
     public const string Work = "pay-batches";
 
-    private const int Slice = 100;
+    private const int Slice = 10;
 
     /// <summary>Pays a slice of a batch, so that a long batch does not hold up the others.</summary>
     /// <returns>Whether there may be more to pay at once.</returns>

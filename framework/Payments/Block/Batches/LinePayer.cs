@@ -1,20 +1,24 @@
+using System.Diagnostics;
 using System.Globalization;
-using DigitalIndiaStack.Core.Problems;
 using DigitalIndiaStack.Core.Storage;
 using DigitalIndiaStack.Payments.Block.Domain;
+using DigitalIndiaStack.Payments.Block.GroupCommit;
 using DigitalIndiaStack.Payments.Block.Storage;
 using DigitalIndiaStack.Payments.Block.Webhooks;
 using DigitalIndiaStack.Payments.Contracts;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace DigitalIndiaStack.Payments.Block.Batches;
 
-/// <summary>Pays the next line of a batch: its transfer, its outcome and the tallies are one transaction, so that a crash leaves the line paid once or untouched. Scoped, for one line.</summary>
-internal sealed class LinePayer(PaymentsDbContext db, Ledger ledger, [FromKeyedServices(PaymentsBlock.BlockName)] IUnitOfWork unit)
+/// <summary>
+/// Pays the next lines of a batch: their transfers, their outcomes and the tallies are one transaction, so that a crash leaves
+/// each line paid once or untouched. Scoped, for one transaction.
+/// </summary>
+internal sealed class LinePayer(PaymentsDbContext db, PostingBatch posting)
 {
-    private const string Savepoint = "line";
+    /// <summary>The most lines of one transaction.</summary>
+    public const int AtOnce = 100;
 
-    /// <summary>Pays one line, or completes the batch when every line has its outcome.</summary>
+    /// <summary>Pays some lines, or completes the batch when every line has its outcome.</summary>
     /// <returns>Whether the batch may have more to pay.</returns>
     public async Task<bool> PayNextAsync(BatchId id, CancellationToken cancellationToken)
     {
@@ -23,13 +27,13 @@ internal sealed class LinePayer(PaymentsDbContext db, Ledger ledger, [FromKeyedS
             return false;
         }
 
-        var line = await db.NextLineAsync(batch, cancellationToken);
+        var lines = await db.NextLinesAsync(batch, AtOnce, cancellationToken);
 
-        // No key is claimed: the line brings its own.
-        var begun = (WorkStart.Begun)await unit.BeginAsync(null, cancellationToken);
+        // No key is claimed: each line brings its own.
+        var begun = (WorkStart.Begun)await db.OwnUnit().BeginAsync(null, cancellationToken);
         await using (begun.Work)
         {
-            var more = line is null ? await CompleteAsync(batch, cancellationToken) : await PayAsync(batch, line, cancellationToken);
+            var more = lines.Count == 0 ? await CompleteAsync(batch, cancellationToken) : await PayAsync(batch, lines, cancellationToken);
             await begun.Work.CommitAsync(null, cancellationToken);
             return more;
         }
@@ -46,49 +50,51 @@ internal sealed class LinePayer(PaymentsDbContext db, Ledger ledger, [FromKeyedS
         return false;
     }
 
-    private async Task<bool> PayAsync(PaymentBatch batch, PaymentBatchLine line, CancellationToken cancellationToken)
+    private async Task<bool> PayAsync(PaymentBatch batch, List<PaymentBatchLine> lines, CancellationToken cancellationToken)
     {
-        if (!await db.TakeAsync(line, cancellationToken))
+        if (!await db.TakeAsync(batch, lines[^1].Number, cancellationToken))
         {
             return true;
         }
 
-        var debtor = (await db.AccountAsync(batch.DebtorAccountId, cancellationToken))!;
-        var creditor = (await db.AccountAsync(line.CreditorAccountId!.Value, cancellationToken))!;
-        var transaction = db.Database.CurrentTransaction!;
-        await transaction.CreateSavepointAsync(Savepoint, cancellationToken);
-        var (transfer, refusal) = await ledger.PostAsync(Order(batch, line, debtor, creditor), cancellationToken);
-        if (transfer is not null)
+        var accounts = await posting.LockAsync(lines.Select(line => line.CreditorAccountId!.Value).Append(batch.DebtorAccountId), cancellationToken);
+        var debtor = accounts[batch.DebtorAccountId];
+        if (debtor.Status != AccountStatus.Active)
         {
-            await db.PaidAsync(line, transfer.Id, cancellationToken);
-            return true;
+            return await HoldAsync(batch, cancellationToken);
         }
 
-        // Of a refused transfer one balance may have moved already.
-        await transaction.RollbackToSavepointAsync(Savepoint, cancellationToken);
-        return refusal == PaymentsProblems.AccountNotActive && await db.AreActiveAsync([creditor.Id], cancellationToken)
-            ? await HoldAsync(batch, line, cancellationToken)
-            : await FailAsync(batch, line, refusal!, cancellationToken);
-    }
+        var orders = lines.ConvertAll(line => Order(batch, line, debtor, accounts[line.CreditorAccountId!.Value]));
+        var outcomes = await posting.JudgeAsync(orders.ConvertAll(order => (order, (Activity?)null)), cancellationToken);
+        foreach (var (line, order, outcome) in lines.Zip(orders, outcomes))
+        {
+            await WriteAsync(line, order, outcome, cancellationToken);
+        }
 
-    private async Task<bool> FailAsync(PaymentBatch batch, PaymentBatchLine line, ProblemKind refusal, CancellationToken cancellationToken)
-    {
-        await db.FailedAsync(line, refusal.Code, cancellationToken);
-        await db.FreeAsync(batch.DebtorAccountId, line.Amount, cancellationToken);
-        await db.TellAsync(PaymentEvent.Failed(line, refusal), [batch.Owner], cancellationToken);
+        await db.TallyAsync(batch, lines, cancellationToken);
+        var refused = lines.FindAll(line => line.Status == BatchLineStatus.Failed);
+        await db.NoteAsync(refused.ConvertAll(line => (PaymentEvent.Failed(line), (Activity?)null)), [batch.Owner], cancellationToken);
+        await posting.WriteAsync(cancellationToken);
         return true;
     }
 
-    /// <summary>The debtor's account pays nothing for now, which is no fault of the line: the batch waits for somebody to resume it.</summary>
-    private async Task<bool> HoldAsync(PaymentBatch batch, PaymentBatchLine line, CancellationToken cancellationToken)
+    /// <summary>Writes the outcome of a line; what a refused one had reserved is free again.</summary>
+    private async Task WriteAsync(PaymentBatchLine line, TransferOrder order, PostingOutcome outcome, CancellationToken cancellationToken)
     {
-        await db.GiveBackAsync(line, batch.LastLine, cancellationToken);
-        if (await db.AreActiveAsync([batch.DebtorAccountId], cancellationToken))
+        if (outcome.Refusal is { } refusal)
         {
-            // Whichever account it was is active again.
-            return true;
+            line.Fail(refusal.Code);
+            order.Debtor.Free(line.Amount);
+            return;
         }
 
+        line.Pay(outcome.Transfer?.Id ?? await db.KnownTransferAsync(order.Key!, cancellationToken));
+    }
+
+    /// <summary>The debtor's account pays nothing for now, which is no fault of a line: the batch waits for somebody to resume it.</summary>
+    private async Task<bool> HoldAsync(PaymentBatch batch, CancellationToken cancellationToken)
+    {
+        await db.GiveBackAsync(batch, cancellationToken);
         await db.ChangeAsync(batch.Id, [BatchStatus.Processing], BatchStatus.Paused, cancellationToken);
         db.Record(new AuditEntry("batch.pause", batch.ReleasedBy!) { Resource = $"batch/{batch.Id.Value}" });
         return false;

@@ -98,6 +98,17 @@ internal readonly record struct VoucherId(Guid Value) : IStrongId<VoucherId>
     public static bool operator >(VoucherId left, VoucherId right) => right < left;
 }
 
+/// <summary>Identifies one bill; later bills sort after earlier ones. It is not the number by which it is paid.</summary>
+/// <param name="Value">Version 7 UUID.</param>
+internal readonly record struct BillId(Guid Value) : IStrongId<BillId>
+{
+    public static BillId From(Guid value) => new(value);
+
+    public static bool operator <(BillId left, BillId right) => left.Value.CompareTo(right.Value) < 0;
+
+    public static bool operator >(BillId left, BillId right) => right < left;
+}
+
 /// <summary>Identifies one participant; later participants sort after earlier ones.</summary>
 /// <param name="Value">Version 7 UUID.</param>
 internal readonly record struct ParticipantId(Guid Value) : IStrongId<ParticipantId>
@@ -129,4 +140,15 @@ internal readonly record struct PositionId(Guid Value) : IStrongId<PositionId>
     public static bool operator <(PositionId left, PositionId right) => left.Value.CompareTo(right.Value) < 0;
 
     public static bool operator >(PositionId left, PositionId right) => right < left;
+}
+
+/// <summary>Identifies one dispute; later disputes sort after earlier ones.</summary>
+/// <param name="Value">Version 7 UUID.</param>
+internal readonly record struct DisputeId(Guid Value) : IStrongId<DisputeId>
+{
+    public static DisputeId From(Guid value) => new(value);
+
+    public static bool operator <(DisputeId left, DisputeId right) => left.Value.CompareTo(right.Value) < 0;
+
+    public static bool operator >(DisputeId left, DisputeId right) => right < left;
 }

@@ -1,6 +1,7 @@
 using DigitalIndiaStack.Core.Problems;
 using DigitalIndiaStack.Core.Security;
 using DigitalIndiaStack.Core.Storage;
+using DigitalIndiaStack.Payments.Block.GroupCommit;
 using DigitalIndiaStack.Payments.Block.Settlement;
 using DigitalIndiaStack.Payments.Block.Storage;
 using DigitalIndiaStack.Payments.Block.Webhooks;
@@ -10,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DigitalIndiaStack.Payments.Block.Domain;
 
 /// <summary>Posts transfers inside the running unit of work, each under the key that the unit claimed or that its order brings.</summary>
-internal sealed class Ledger(PaymentsDbContext db, SpendingLimits limits, Caller caller, TimeProvider clock)
+internal sealed class Ledger(PaymentsDbContext db, SpendingLimits limits, Caller caller, TimeProvider clock, PostingUnit unit)
 {
     private IdempotentRequest Claimed => db.ClaimedRequest ?? throw new InvalidOperationException("A transfer is posted under a key.");
 
@@ -22,6 +23,11 @@ internal sealed class Ledger(PaymentsDbContext db, SpendingLimits limits, Caller
     /// <exception cref="InvalidOperationException">Neither unit of work nor order has a key: no money moves without one.</exception>
     public async Task<(LedgerTransfer? Transfer, ProblemKind? Refusal)> PostAsync(TransferOrder order, CancellationToken cancellationToken)
     {
+        if (unit.Shared is { } work)
+        {
+            return await PostSharedAsync(work, order);
+        }
+
         // First, so that a key that paid is told of its other request, whatever is wrong with that one (PAY-5.2).
         var request = order.Key ?? Claimed;
         if (await RepeatAsync(request, cancellationToken) is { } repeat)
@@ -39,10 +45,11 @@ internal sealed class Ledger(PaymentsDbContext db, SpendingLimits limits, Caller
             return (null, obstacle);
         }
 
-        var transfer = Seal(order);
+        var ids = new RisingIds(clock.GetUtcNow());
+        var transfer = LedgerTransfer.Of(order, ids);
         db.TransferKeys.Add(TransferKey.Of(request, transfer.Id));
-        await db.CountAsync(transfer, order.Debtor, order.Creditor, cancellationToken);
-        await AddPostingsAsync(transfer, cancellationToken);
+        await db.CountAsync([(transfer, order.Debtor, order.Creditor)], cancellationToken);
+        await AddPostingsAsync(transfer, ids, cancellationToken);
         db.Transfers.Add(transfer);
         db.Record(new AuditEntry("transfer.post", order.Actor ?? caller.Actor) { Resource = $"transfer/{transfer.Id.Value}", Detail = new Dictionary<string, string> { ["kind"] = $"{order.Kind}" } });
         await db.SaveChangesAsync(cancellationToken);
@@ -57,6 +64,18 @@ internal sealed class Ledger(PaymentsDbContext db, SpendingLimits limits, Caller
     /// <summary>Whether the key that the unit of work claimed made a transfer before, so long ago that its answer is gone.</summary>
     public async Task<bool> HasPaidAsync(TransferId transfer, CancellationToken cancellationToken) =>
         await PaidAsync(Claimed, cancellationToken) is { } paid && paid.Transfer.Id == transfer && paid.Key.Fingerprint == Claimed.Fingerprint;
+
+    /// <summary>Posts among others; what is wrong with the order by itself needs no turn.</summary>
+    private async Task<(LedgerTransfer? Transfer, ProblemKind? Refusal)> PostSharedAsync(SharedWork work, TransferOrder order)
+    {
+        if (order.Refusal is { } refusal)
+        {
+            return (null, refusal);
+        }
+
+        var outcome = await work.PostAsync(order with { Key = work.Request, Actor = order.Actor ?? caller.Actor });
+        return (outcome.Transfer, outcome.Refusal);
+    }
 
     private async Task<(LedgerTransfer? Transfer, ProblemKind? Refusal)?> RepeatAsync(IdempotentRequest request, CancellationToken cancellationToken)
     {
@@ -111,41 +130,14 @@ internal sealed class Ledger(PaymentsDbContext db, SpendingLimits limits, Caller
         return true;
     }
 
-    private LedgerTransfer Seal(TransferOrder order)
-    {
-        var now = clock.GetUtcNow();
-        return new LedgerTransfer
-        {
-            Id = TransferId.From(Guid.CreateVersion7(now)),
-            Owner = order.Owner,
-            Kind = order.Kind,
-            OriginalTransferId = order.Original,
-            DebtorAccountId = order.Debtor.Id,
-            CreditorAccountId = order.Creditor.Id,
-            Currency = order.Debtor.Currency,
-            Amount = order.Amount,
-            Reference = order.Reference,
-            ReceiptNumber = ReceiptNumber.Next(),
-            PostedAt = now,
-        };
-    }
-
     /// <summary>Writes the legs, with the key, before the transfer that seals them; both accounts are locked by now, so their balances stand.</summary>
-    private async Task AddPostingsAsync(LedgerTransfer transfer, CancellationToken cancellationToken)
+    private async Task AddPostingsAsync(LedgerTransfer transfer, RisingIds ids, CancellationToken cancellationToken)
     {
         (AccountId Id, long Amount)[] legs = [(transfer.DebtorAccountId, -transfer.Amount), (transfer.CreditorAccountId, transfer.Amount)];
         foreach (var (account, amount) in legs)
         {
             var balance = await db.Accounts.Where(row => row.Id == account).Select(row => row.Balance).SingleAsync(cancellationToken);
-            db.Postings.Add(new LedgerPosting
-            {
-                Id = PostingId.From(Guid.CreateVersion7(transfer.PostedAt)),
-                TransferId = transfer.Id,
-                AccountId = account,
-                Amount = amount,
-                BalanceAfter = balance,
-                PostedAt = transfer.PostedAt,
-            });
+            db.Postings.Add(LedgerPosting.Of(transfer, ids, account, amount, balance));
         }
 
         await db.SaveChangesAsync(cancellationToken);

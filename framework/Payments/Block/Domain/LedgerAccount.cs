@@ -26,20 +26,20 @@ internal sealed class LedgerAccount : ITenantOwned
     /// <summary>ISO 4217 code.</summary>
     public required string Currency { get; init; }
 
-    /// <summary>In minor units of the currency; changed by the ledger's own statements only.</summary>
-    public long Balance { get; init; }
+    /// <summary>In minor units of the currency; changed by the ledger only.</summary>
+    public long Balance { get; private set; }
 
     /// <summary>In minor units; zero or less.</summary>
     public required long Floor { get; init; }
 
     /// <summary>What released batches and open vouchers have still to pay from the account, in minor units; nothing else spends it (PAY-10.9, PAY-13.4).</summary>
-    public long Reserved { get; init; }
+    public long Reserved { get; private set; }
 
     /// <summary>The last day on which the account paid under a limit per day.</summary>
-    public DateOnly? SpentOn { get; init; }
+    public DateOnly? SpentOn { get; private set; }
 
     /// <summary>What it paid on that day, in minor units.</summary>
-    public long Spent { get; init; }
+    public long Spent { get; private set; }
 
     /// <summary>What kind of merchant owns it, ISO 18245; <see langword="null"/> when that is not known or it is no merchant's.</summary>
     public string? MerchantCategory { get; init; }
@@ -82,4 +82,29 @@ internal sealed class LedgerAccount : ITenantOwned
             OpenedAt = now,
         };
     }
+
+    /// <summary>Whether it can pay an amount and keep its floor and what it reserved (PAY-3.2, PAY-10.9).</summary>
+    /// <param name="freed">How much of its reserve the payment uses up.</param>
+    public bool Covers(long amount, long freed) => Balance - amount >= Floor + Reserved - freed;
+
+    /// <summary>Whether the amount still fits onto it.</summary>
+    public bool Takes(long amount) => Balance + amount <= Ceiling;
+
+    /// <summary>What it paid on a day under a limit.</summary>
+    public long SpentBy(DateOnly day) => SpentOn == day ? Spent : 0;
+
+    /// <summary>Counts a payment against the limit of a day.</summary>
+    public void Count(DateOnly day, long amount) => (SpentOn, Spent) = (day, checked(SpentBy(day) + amount));
+
+    /// <summary>Moves an amount to another account; both rows are locked.</summary>
+    /// <param name="freed">How much of its reserve the payment uses up.</param>
+    public void Pay(LedgerAccount creditor, long amount, long freed)
+    {
+        Balance = checked(Balance - amount);
+        creditor.Balance = checked(creditor.Balance + amount);
+        Free(freed);
+    }
+
+    /// <summary>Lets an amount that was kept be spent again; the row is locked.</summary>
+    public void Free(long amount) => Reserved = checked(Reserved - amount);
 }

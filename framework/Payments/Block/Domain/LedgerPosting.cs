@@ -20,4 +20,16 @@ internal sealed class LedgerPosting : ITenantOwned
     public required long BalanceAfter { get; init; }
 
     public required DateTimeOffset PostedAt { get; init; }
+
+    /// <summary>The leg of a transfer on an account.</summary>
+    /// <param name="balance">What the account holds once it is posted, in minor units.</param>
+    public static LedgerPosting Of(LedgerTransfer transfer, RisingIds ids, AccountId account, long amount, long balance) => new()
+    {
+        Id = PostingId.From(ids.Next()),
+        TransferId = transfer.Id,
+        AccountId = account,
+        Amount = amount,
+        BalanceAfter = balance,
+        PostedAt = transfer.PostedAt,
+    };
 }

@@ -36,4 +36,20 @@ internal sealed class LedgerTransfer : ITenantOwned
     public required string ReceiptNumber { get; init; }
 
     public required DateTimeOffset PostedAt { get; init; }
+
+    /// <summary>What an order becomes once its money has moved.</summary>
+    public static LedgerTransfer Of(TransferOrder order, RisingIds ids) => new()
+    {
+        Id = TransferId.From(ids.Next()),
+        Owner = order.Owner,
+        Kind = order.Kind,
+        OriginalTransferId = order.Original,
+        DebtorAccountId = order.Debtor.Id,
+        CreditorAccountId = order.Creditor.Id,
+        Currency = order.Debtor.Currency,
+        Amount = order.Amount,
+        Reference = order.Reference,
+        ReceiptNumber = Domain.ReceiptNumber.Next(),
+        PostedAt = ids.Moment,
+    };
 }

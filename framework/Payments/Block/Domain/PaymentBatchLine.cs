@@ -33,13 +33,20 @@ internal sealed class PaymentBatchLine : ITenantOwned
     /// <summary>What the sender of a message calls it.</summary>
     public string? EndToEndId { get; init; }
 
-    public BatchLineStatus Status { get; init; }
+    public BatchLineStatus Status { get; private set; }
 
     /// <summary>Why the line is excluded.</summary>
     public BatchFinding? Finding { get; init; }
 
     /// <summary>Code of the refusal of its transfer.</summary>
-    public string? Code { get; init; }
+    public string? Code { get; private set; }
 
-    public TransferId? TransferId { get; init; }
+    public TransferId? TransferId { get; private set; }
+
+    /// <summary>The line is paid, for good.</summary>
+    public void Pay(TransferId transfer) => (Status, TransferId) = (BatchLineStatus.Paid, transfer);
+
+    /// <summary>Its transfer was refused, for good.</summary>
+    /// <param name="code">Code of the refusal.</param>
+    public void Fail(string code) => (Status, Code) = (BatchLineStatus.Failed, code);
 }

@@ -9,13 +9,10 @@ namespace DigitalIndiaStack.Payments.Block.Domain;
 internal readonly struct SecretNumber(string plain)
 {
     private const int Length = 20;
-    private const int GroupLength = 4;
-
-    // Crockford's alphabet: no I, L, O, U, so that a number read aloud is written down right.
-    private const string Alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+    private const string Alphabet = WrittenNumber.Alphabet;
 
     /// <summary>As it is shown: groups of four with hyphens between.</summary>
-    public string Text => string.Join('-', plain.Chunk(GroupLength).Select(group => new string(group)));
+    public string Text => WrittenNumber.Grouped(plain);
 
     /// <summary>A number that nobody can guess.</summary>
     public static SecretNumber Next()
@@ -28,13 +25,8 @@ internal readonly struct SecretNumber(string plain)
     /// <returns><see langword="false"/> when it is mistyped.</returns>
     public static bool TryRead(string typed, out SecretNumber number)
     {
-        var plain = new StringBuilder(Length);
-        foreach (var character in typed.Where(character => character is not ('-' or ' ')))
-        {
-            plain.Append(Plain(char.ToUpperInvariant(character)));
-        }
-
-        number = new SecretNumber(plain.ToString());
+        var plain = WrittenNumber.Plain(typed);
+        number = new SecretNumber(plain);
         return plain.Length == Length && number.IsWhole();
     }
 
@@ -58,11 +50,4 @@ internal readonly struct SecretNumber(string plain)
 
         return (size - (sum % size)) % size;
     }
-
-    private static char Plain(char character) => character switch
-    {
-        'O' => '0',
-        'I' or 'L' => '1',
-        _ => character,
-    };
 }

@@ -28,6 +28,9 @@ internal sealed record TransferOrder(string Owner, LedgerAccount Debtor, LedgerA
     /// <summary>Whether the debtor's account reserved the amount, and the transfer uses the reserve up.</summary>
     public bool IsReserved { get; init; }
 
+    /// <summary>The accounts on which it moves money.</summary>
+    public AccountId[] Accounts => [Debtor.Id, Creditor.Id];
+
     /// <summary>Why the order cannot be posted whatever the balances are; <see langword="null"/> when it can.</summary>
     public ProblemKind? Refusal =>
         Amount is <= 0 or > MaximumAmount ? PaymentsProblems.AmountInvalid

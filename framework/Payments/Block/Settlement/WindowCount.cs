@@ -8,27 +8,28 @@ internal static class WindowCount
 {
     extension(PaymentsDbContext db)
     {
-        /// <summary>Counts a transfer in the open window; one within a participant is not counted (PAY-17.4, PAY-17.5). What is counted is saved by the caller.</summary>
-        public async Task CountAsync(LedgerTransfer transfer, LedgerAccount debtor, LedgerAccount creditor, CancellationToken cancellationToken)
+        /// <summary>Counts transfers in the open window; one within a participant is not counted (PAY-17.4, PAY-17.5). What is counted is saved by the caller.</summary>
+        public async Task CountAsync(IEnumerable<(LedgerTransfer Transfer, LedgerAccount Debtor, LedgerAccount Creditor)> transfers, CancellationToken cancellationToken)
         {
-            if (debtor.Participant == creditor.Participant)
+            var between = transfers.Where(each => each.Debtor.Participant != each.Creditor.Participant).ToList();
+            if (between.Count == 0)
             {
                 return;
             }
 
             // The look comes after the lock: a window that was closed meanwhile is not found any more (PAY-17.14).
-            await db.HoldWindowAsync(debtor.Tenant, cancellationToken);
+            await db.HoldWindowAsync(between[0].Debtor.Tenant, cancellationToken);
             var window = await db.OpenWindowAsync(cancellationToken) ?? throw new InvalidOperationException("There is no open window, though there are participants.");
-            db.Entries.Add(new WindowEntry
+            db.Entries.AddRange(between.Select(each => new WindowEntry
             {
-                TransferId = transfer.Id,
+                TransferId = each.Transfer.Id,
                 WindowId = window.Id,
-                DebtorParticipant = debtor.Participant,
-                CreditorParticipant = creditor.Participant,
-                Currency = transfer.Currency,
-                Amount = transfer.Amount,
-                PostedAt = transfer.PostedAt,
-            });
+                DebtorParticipant = each.Debtor.Participant,
+                CreditorParticipant = each.Creditor.Participant,
+                Currency = each.Transfer.Currency,
+                Amount = each.Transfer.Amount,
+                PostedAt = each.Transfer.PostedAt,
+            }));
         }
     }
 }

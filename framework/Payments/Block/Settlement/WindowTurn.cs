@@ -22,14 +22,22 @@ internal sealed class WindowTurn(PaymentsDbContext db, TimeProvider clock)
     public async Task<ClearingWindow> TurnAsync(string tenant, CancellationToken cancellationToken)
     {
         await db.TakeWindowAsync(tenant, cancellationToken);
-        if (await db.OpenWindowAsync(cancellationToken) is not { } open)
-        {
-            return await OpenAsync(null, cancellationToken);
-        }
+        return await db.OpenWindowAsync(cancellationToken) is { } open ? await CloseAsync(open.Id, cancellationToken) : await OpenAsync(null, cancellationToken);
+    }
 
-        await db.CloseAsync(open.Id, clock.GetUtcNow(), cancellationToken);
-        db.Positions.AddRange(await DrawAsync(open.Id, cancellationToken));
-        return await OpenAsync(open.Id, cancellationToken);
+    /// <summary>Turns the page if it is the one that somebody looks at: of two who close a window, one does (PAY-17.11).</summary>
+    /// <returns>The window that is open now; <see langword="null"/> when the other was not.</returns>
+    public async Task<ClearingWindow?> TurnAsync(string tenant, WindowId seen, CancellationToken cancellationToken)
+    {
+        await db.TakeWindowAsync(tenant, cancellationToken);
+        return (await db.OpenWindowAsync(cancellationToken))?.Id == seen ? await CloseAsync(seen, cancellationToken) : null;
+    }
+
+    private async Task<ClearingWindow> CloseAsync(WindowId open, CancellationToken cancellationToken)
+    {
+        await db.CloseAsync(open, clock.GetUtcNow(), cancellationToken);
+        db.Positions.AddRange(await DrawAsync(open, cancellationToken));
+        return await OpenAsync(open, cancellationToken);
     }
 
     private async Task<ClearingWindow> OpenAsync(WindowId? previous, CancellationToken cancellationToken)

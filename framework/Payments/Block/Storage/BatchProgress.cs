@@ -15,40 +15,35 @@ internal static class BatchProgress
             db.Batches.IgnoreQueryFilters().Where(batch => EF.Parameter(tenants).Contains(batch.Tenant) && batch.Status == BatchStatus.Processing && (batch.ExecuteAt == null || batch.ExecuteAt <= now))
                 .OrderBy(batch => batch.ReleasedAt).Select(batch => new DueWork<BatchId>(batch.Tenant, batch.Id)).ToListAsync(cancellationToken);
 
-        /// <summary>The next line that has no outcome; <see langword="null"/> when every line has one.</summary>
-        public Task<PaymentBatchLine?> NextLineAsync(PaymentBatch batch, CancellationToken cancellationToken) =>
-            db.BatchLines.AsNoTracking().Where(line => line.BatchId == batch.Id && line.Number > batch.LastLine && line.Status == BatchLineStatus.Open)
-                .OrderBy(line => line.Number).FirstOrDefaultAsync(cancellationToken);
+        /// <summary>The next lines that have no outcome, whose changes are followed; none when every line has one.</summary>
+        public Task<List<PaymentBatchLine>> NextLinesAsync(PaymentBatch batch, int count, CancellationToken cancellationToken) =>
+            db.BatchLines.AsTracking().Where(line => line.BatchId == batch.Id && line.Number > batch.LastLine && line.Status == BatchLineStatus.Open)
+                .OrderBy(line => line.Number).Take(count).ToListAsync(cancellationToken);
 
-        /// <summary>Takes a line for the running transaction, and locks the batch until it ends.</summary>
-        /// <returns><see langword="false"/> when the batch no longer pays, or another host has taken the line (PAY-10.10, PAY-10.11, PAY-10.13).</returns>
-        public async Task<bool> TakeAsync(PaymentBatchLine line, CancellationToken cancellationToken) =>
-            await db.Batches.Where(batch => batch.Id == line.BatchId && batch.Status == BatchStatus.Processing && batch.LastLine < line.Number)
-                .ExecuteUpdateAsync(set => set.SetProperty(batch => batch.LastLine, line.Number), cancellationToken) == 1;
+        /// <summary>Takes the lines after the last one, up to another, for the running transaction, and locks the batch until it ends.</summary>
+        /// <param name="seen">The batch as it was when the lines were read.</param>
+        /// <returns><see langword="false"/> when the batch no longer pays, or another host has taken lines (PAY-10.10, PAY-10.11, PAY-10.13).</returns>
+        public async Task<bool> TakeAsync(PaymentBatch seen, int upTo, CancellationToken cancellationToken) =>
+            await db.Batches.Where(batch => batch.Id == seen.Id && batch.Status == BatchStatus.Processing && batch.LastLine == seen.LastLine)
+                .ExecuteUpdateAsync(set => set.SetProperty(batch => batch.LastLine, upTo), cancellationToken) == 1;
 
-        /// <summary>Lets a line that was taken be taken again.</summary>
-        /// <param name="before">The last line with an outcome.</param>
-        public Task GiveBackAsync(PaymentBatchLine line, int before, CancellationToken cancellationToken) =>
-            db.Batches.Where(batch => batch.Id == line.BatchId).ExecuteUpdateAsync(set => set.SetProperty(batch => batch.LastLine, before), cancellationToken);
+        /// <summary>Lets lines that were taken be taken again.</summary>
+        /// <param name="seen">The batch as it was before.</param>
+        public Task GiveBackAsync(PaymentBatch seen, CancellationToken cancellationToken) =>
+            db.Batches.Where(batch => batch.Id == seen.Id).ExecuteUpdateAsync(set => set.SetProperty(batch => batch.LastLine, seen.LastLine), cancellationToken);
 
-        /// <summary>Writes that a line is paid.</summary>
-        public async Task PaidAsync(PaymentBatchLine line, TransferId transfer, CancellationToken cancellationToken)
+        /// <summary>Adds the outcomes of lines to the tallies of their batch.</summary>
+        public Task TallyAsync(PaymentBatch tallied, List<PaymentBatchLine> lines, CancellationToken cancellationToken)
         {
-            await db.Rows(line).ExecuteUpdateAsync(set => set.SetProperty(row => row.Status, BatchLineStatus.Paid).SetProperty(row => row.TransferId, transfer), cancellationToken);
-            await db.Batches.Where(batch => batch.Id == line.BatchId).ExecuteUpdateAsync(
-                set => set.SetProperty(batch => batch.PaidCount, batch => batch.PaidCount + 1).SetProperty(batch => batch.PaidSum, batch => batch.PaidSum + line.Amount),
+            var (paid, failed) = (lines.FindAll(line => line.Status == BatchLineStatus.Paid), lines.FindAll(line => line.Status == BatchLineStatus.Failed));
+            var (paidSum, failedSum) = (paid.Sum(line => line.Amount), failed.Sum(line => line.Amount));
+            return db.Batches.Where(batch => batch.Id == tallied.Id).ExecuteUpdateAsync(
+                set => set
+                    .SetProperty(batch => batch.PaidCount, batch => batch.PaidCount + paid.Count)
+                    .SetProperty(batch => batch.PaidSum, batch => batch.PaidSum + paidSum)
+                    .SetProperty(batch => batch.FailedCount, batch => batch.FailedCount + failed.Count)
+                    .SetProperty(batch => batch.FailedSum, batch => batch.FailedSum + failedSum),
                 cancellationToken);
         }
-
-        /// <summary>Writes that a line was refused.</summary>
-        public async Task FailedAsync(PaymentBatchLine line, string code, CancellationToken cancellationToken)
-        {
-            await db.Rows(line).ExecuteUpdateAsync(set => set.SetProperty(row => row.Status, BatchLineStatus.Failed).SetProperty(row => row.Code, code), cancellationToken);
-            await db.Batches.Where(batch => batch.Id == line.BatchId).ExecuteUpdateAsync(
-                set => set.SetProperty(batch => batch.FailedCount, batch => batch.FailedCount + 1).SetProperty(batch => batch.FailedSum, batch => batch.FailedSum + line.Amount),
-                cancellationToken);
-        }
-
-        private IQueryable<PaymentBatchLine> Rows(PaymentBatchLine line) => db.BatchLines.Where(row => row.BatchId == line.BatchId && row.Number == line.Number);
     }
 }

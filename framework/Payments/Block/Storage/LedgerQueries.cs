@@ -45,10 +45,17 @@ internal static class LedgerQueries
 
         /// <summary>Receipts of what was paid to a person's linked account before a transfer, newest first.</summary>
         public Task<List<Receipt>> ReceiptsOfAsync(string subject, TransferId before, int count, CancellationToken cancellationToken) =>
-            db.Receipts(db.Transfers
-                .Where(transfer => transfer.Id < before && db.Links.Any(link => link.Subject == subject && link.AccountId == transfer.CreditorAccountId))
+            db.Receipts(db.PaidTo(subject)
+                .Where(transfer => transfer.Id < before)
                 .OrderByDescending(transfer => transfer.Id)
                 .Take(count)).ToListAsync(cancellationToken);
+
+        /// <summary>The receipt of what was paid to a person's linked account; <see langword="null"/> also when it was paid to another one (PAY-3.9).</summary>
+        public Task<Receipt?> ReceiptToAsync(string subject, TransferId id, CancellationToken cancellationToken) =>
+            db.Receipts(db.PaidTo(subject).Where(transfer => transfer.Id == id)).FirstOrDefaultAsync(cancellationToken);
+
+        private IQueryable<LedgerTransfer> PaidTo(string subject) =>
+            db.Transfers.Where(transfer => db.Links.Any(link => link.Subject == subject && link.AccountId == transfer.CreditorAccountId));
 
         private async Task<AccountLink> PutLinkAsync(string subject, AccountId accountId, DateTimeOffset now, CancellationToken cancellationToken)
         {

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DigitalIndiaStack.Payments.Block.Storage;
 
 /// <summary>The ledger's store.</summary>
-internal abstract class PaymentsDbContext(DbContextOptions options, StorageScope scope) : BlockDbContext("payments", options, scope)
+internal abstract class PaymentsDbContext(DbContextOptions options) : BlockDbContext("payments", options)
 {
     public DbSet<LedgerAccount> Accounts => Set<LedgerAccount>();
 
@@ -35,6 +35,8 @@ internal abstract class PaymentsDbContext(DbContextOptions options, StorageScope
 
     public DbSet<MerchantVoucher> Vouchers => Set<MerchantVoucher>();
 
+    public DbSet<CustomerBill> Bills => Set<CustomerBill>();
+
     public DbSet<SchemeParticipant> Participants => Set<SchemeParticipant>();
 
     public DbSet<ClearingWindow> Windows => Set<ClearingWindow>();
@@ -43,12 +45,16 @@ internal abstract class PaymentsDbContext(DbContextOptions options, StorageScope
 
     public DbSet<NetPosition> Positions => Set<NetPosition>();
 
+    public DbSet<PaymentDispute> Disputes => Set<PaymentDispute>();
+
+    public DbSet<DisputeStep> DisputeSteps => Set<DisputeStep>();
+
     protected override void MapEntities(ModelBuilder modelBuilder) =>
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(PaymentsDbContext).Assembly);
 }
 
 /// <summary>The ledger on SQLite.</summary>
-internal sealed class SqlitePaymentsDbContext(DbContextOptions<SqlitePaymentsDbContext> options, StorageScope scope) : PaymentsDbContext(options, scope);
+internal sealed class SqlitePaymentsDbContext(DbContextOptions<SqlitePaymentsDbContext> options) : PaymentsDbContext(options);
 
 /// <summary>The ledger on PostgreSQL.</summary>
-internal sealed class PostgreSqlPaymentsDbContext(DbContextOptions<PostgreSqlPaymentsDbContext> options, StorageScope scope) : PaymentsDbContext(options, scope);
+internal sealed class PostgreSqlPaymentsDbContext(DbContextOptions<PostgreSqlPaymentsDbContext> options) : PaymentsDbContext(options);

@@ -1,5 +1,6 @@
 using DigitalIndiaStack.Core.Security;
 using DigitalIndiaStack.Payments.Block.Domain;
+using DigitalIndiaStack.Payments.Block.Settlement;
 using DigitalIndiaStack.Payments.Contracts;
 using Microsoft.EntityFrameworkCore;
 
@@ -20,14 +21,26 @@ internal static class SettlementQueries
         public Task<List<SchemeParticipant>> ParticipantsAsync(ParticipantId after, int count, CancellationToken cancellationToken) =>
             db.Participants.AsNoTracking().Where(participant => participant.Id > after).OrderBy(participant => participant.Id).Take(count).ToListAsync(cancellationToken);
 
+        /// <summary>Those of some participants that are registered, in the order of their names.</summary>
+        public Task<List<SchemeParticipant>> ParticipantsAsync(string[] codes, CancellationToken cancellationToken) =>
+            db.Participants.AsNoTracking().Where(participant => codes.Contains(participant.Code)).OrderBy(participant => participant.Name).ToListAsync(cancellationToken);
+
         /// <summary>Whether the client acts for a participant (PAY-17.3).</summary>
         public Task<bool> ActsForAsync(Caller caller, string code, CancellationToken cancellationToken) =>
             db.Participants.AnyAsync(participant => participant.Code == code && participant.Client == caller.ClientId, cancellationToken);
 
-        /// <summary>Whether the client acts for a participant of the tenant or operates the settlement (PAY-17.1).</summary>
-        public async Task<bool> SeesParticipantAsync(Caller caller, string code, CancellationToken cancellationToken) => caller.HasScope(OperateScope)
-            ? code == SchemeParticipant.Own || await db.ParticipantAsync(code, cancellationToken) is not null
-            : await db.ActsForAsync(caller, code, cancellationToken);
+        /// <summary>Whether the client acts for a participant of the tenant or operates the settlement (PAY-17.1); so for a person, on a page.</summary>
+        public async Task<bool> SeesParticipantAsync(Caller caller, string code, CancellationToken cancellationToken)
+        {
+            if (caller.HasScope(OperateScope) || caller.OperatesOnPage)
+            {
+                return code == SchemeParticipant.Own || await db.ParticipantAsync(code, cancellationToken) is not null;
+            }
+
+            return caller.IsOnPage
+                ? caller.ParticipantsOnPage.Contains(code) && await db.ParticipantAsync(code, cancellationToken) is not null
+                : await db.ActsForAsync(caller, code, cancellationToken);
+        }
 
         public Task<ClearingWindow?> WindowAsync(Guid windowId, CancellationToken cancellationToken)
         {
@@ -65,6 +78,10 @@ internal static class SettlementQueries
         /// <summary>Positions of a window after one.</summary>
         public Task<List<NetPosition>> PositionsAsync(WindowId window, PositionId after, int count, CancellationToken cancellationToken) =>
             db.Positions.AsNoTracking().Where(position => position.WindowId == window && position.Id > after).OrderBy(position => position.Id).Take(count).ToListAsync(cancellationToken);
+
+        /// <summary>Positions of one participant in each of some windows.</summary>
+        public Task<List<NetPosition>> PositionsOfAsync(WindowId[] windows, string participant, CancellationToken cancellationToken) =>
+            db.Positions.AsNoTracking().Where(position => windows.Contains(position.WindowId) && position.Participant == participant).OrderBy(position => position.Currency).ToListAsync(cancellationToken);
 
         /// <summary>Positions of one participant in a window.</summary>
         public Task<List<NetPosition>> PositionsOfAsync(WindowId window, string participant, CancellationToken cancellationToken) =>

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using DigitalIndiaStack.Core.Contracts;
-using DigitalIndiaStack.Core.Problems;
 using DigitalIndiaStack.Core.Storage;
 using DigitalIndiaStack.Payments.Block.Domain;
 using DigitalIndiaStack.Payments.Contracts;
@@ -21,10 +20,10 @@ internal sealed record PaymentEvent(PaymentEventType Type, string Subject, objec
         $"transfers/{transfer.Id.Value}",
         new { transferId = transfer.Id.Value, kind = transfer.Kind, status = TransferStatus.Posted });
 
-    public static PaymentEvent Failed(PaymentBatchLine line, ProblemKind refusal) => new(
+    public static PaymentEvent Failed(PaymentBatchLine line) => new(
         PaymentEventType.Payments_transfer_failed_v1,
         $"batches/{line.BatchId.Value}",
-        new { batchId = line.BatchId.Value, line = line.Number, code = refusal.Code });
+        new { batchId = line.BatchId.Value, line = line.Number, code = line.Code });
 
     public static PaymentEvent Changed(RequestToPay request, PaymentRequestStatus status) => new(
         PaymentEventType.Payments_request_changed_v1,
@@ -36,8 +35,18 @@ internal sealed record PaymentEvent(PaymentEventType Type, string Subject, objec
         $"mandates/{mandate.Id.Value}",
         new { mandateId = mandate.Id.Value, status });
 
+    public static PaymentEvent Changed(PaymentDispute dispute, DisputeStatus status) => new(
+        PaymentEventType.Payments_dispute_changed_v1,
+        $"disputes/{dispute.Id.Value}",
+        new { disputeId = dispute.Id.Value, status });
+
     public static PaymentEvent Finished(PaymentBatch batch, BatchStatus status) => new(
         PaymentEventType.Payments_batch_finished_v1,
         $"batches/{batch.Id.Value}",
         new { batchId = batch.Id.Value, status });
+
+    public static PaymentEvent Paid(CustomerBill bill, LedgerTransfer transfer) => new(
+        PaymentEventType.Payments_bill_paid_v1,
+        $"bills/{bill.Id.Value}",
+        new { billId = bill.Id.Value, transferId = transfer.Id.Value, status = BillStatus.Paid });
 }

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using System.Text;
+using DigitalIndiaStack.Core.Outgoing;
 using DigitalIndiaStack.Payments.Block.Domain;
 using DigitalIndiaStack.Payments.Contracts;
 

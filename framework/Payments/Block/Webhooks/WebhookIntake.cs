@@ -1,3 +1,4 @@
+using DigitalIndiaStack.Core.Outgoing;
 using DigitalIndiaStack.Payments.Block.Domain;
 using DigitalIndiaStack.Payments.Contracts;
 using Microsoft.Extensions.Options;
@@ -15,7 +16,7 @@ internal sealed class WebhookIntake(IOptionsMonitor<PaymentsOptions> options, Ti
     public EventWebhook? Read(WebhookDraft draft, string owner)
     {
         var now = clock.GetUtcNow();
-        return !WebhookUrl.TryRead(draft.Url, options.CurrentValue.Webhooks.AllowLoopback, out var url)
+        return !GuardedUrl.TryRead(draft.Url, options.CurrentValue.Webhooks.AllowLoopback, out var url)
             ? null
             : new EventWebhook
             {

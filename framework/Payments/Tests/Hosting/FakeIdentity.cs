@@ -1,11 +1,12 @@
 using System.Net;
-using DigitalIndiaStack.Core.Contracts;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
 using DigitalIndiaStack.Identity.Contracts;
 
 namespace DigitalIndiaStack.Payments.Tests.Hosting;
 
 /// <summary>The identity block as payments sees it: whose number it is, and who a relying party's subject is here.</summary>
-internal sealed class FakeIdentity : IIdentityClient
+internal sealed class FakeIdentity : HttpMessageHandler
 {
     /// <summary>Nobody's number.</summary>
     public const string UnknownNumber = "999999999999";
@@ -16,32 +17,25 @@ internal sealed class FakeIdentity : IIdentityClient
     /// <summary>The subject under which a client knows the holder of a number.</summary>
     public static string SubjectAt(string client, string number) => $"{client}-knows-{number}";
 
-    public Task<PairwiseSubject> ResolveSubjectAsync(SubjectResolution body, CancellationToken cancellationToken = default) =>
-        body.Number == UnknownNumber ? throw NotFound() : Task.FromResult(new PairwiseSubject { Subject = SubjectHere(body.Number) });
+    /// <summary>A client of it.</summary>
+    public static IIdentityClient NewClient() => new IdentityClient(new HttpClient(new FakeIdentity()) { BaseAddress = new Uri("http://identity.example/") });
 
-    public Task<PairwiseSubject> MapSubjectAsync(SubjectMapping body, CancellationToken cancellationToken = default)
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => request.RequestUri!.Segments[^1] switch
     {
-        var known = $"{body.RelyingParty}-knows-";
-        return body.Audience == "payments" && body.Subject.StartsWith(known, StringComparison.Ordinal)
-            ? Task.FromResult(new PairwiseSubject { Subject = SubjectHere(body.Subject[known.Length..]) })
-            : throw NotFound();
+        "subject-resolutions" => Answer(Resolve((await request.Content!.ReadFromJsonAsync<SubjectResolution>(cancellationToken))!)),
+        "subject-mappings" => Answer(Map((await request.Content!.ReadFromJsonAsync<SubjectMapping>(cancellationToken))!)),
+        var other => throw new NotSupportedException(other),
+    };
+
+    private static string? Resolve(SubjectResolution resolution) => resolution.Number == UnknownNumber ? null : SubjectHere(resolution.Number);
+
+    private static string? Map(SubjectMapping mapping)
+    {
+        var known = SubjectAt(mapping.RelyingParty, "");
+        return mapping.Audience == "payments" && mapping.Subject.StartsWith(known, StringComparison.Ordinal) ? SubjectHere(mapping.Subject[known.Length..]) : null;
     }
 
-    public Task<ApiResponse<PairwiseSubject>> ResolveSubjectWithResponseAsync(SubjectResolution body, CancellationToken cancellationToken = default) => throw new NotSupportedException();
-
-    public Task<ApiResponse<PairwiseSubject>> MapSubjectWithResponseAsync(SubjectMapping body, CancellationToken cancellationToken = default) => throw new NotSupportedException();
-
-    public Task<Person> EnrolPersonAsync(string idempotencyKey, Enrolment body, CancellationToken cancellationToken = default) => throw new NotSupportedException();
-
-    public Task<ApiResponse<Person>> EnrolPersonWithResponseAsync(string idempotencyKey, Enrolment body, CancellationToken cancellationToken = default) => throw new NotSupportedException();
-
-    public Task<Person> GetPersonAsync(Guid personId, string? ifNoneMatch = null, CancellationToken cancellationToken = default) => throw new NotSupportedException();
-
-    public Task<ApiResponse<Person>> GetPersonWithResponseAsync(Guid personId, string? ifNoneMatch = null, CancellationToken cancellationToken = default) => throw new NotSupportedException();
-
-    private static ApiException<ProblemDetails> NotFound()
-    {
-        using var answer = new HttpResponseMessage(HttpStatusCode.NotFound);
-        return new ApiException<ProblemDetails>(404, answer.Headers, "nobody", new ProblemDetails { Type = "urn:dis:problem:IDN-0404", Title = "nobody", Status = 404, Code = "IDN-0404", TraceId = "1" });
-    }
+    private static HttpResponseMessage Answer(string? subject) => subject is null
+        ? new(HttpStatusCode.NotFound) { Content = JsonContent.Create(new { type = "urn:dis:problem:IDN-0404", title = "nobody", status = 404, code = "IDN-0404", traceId = "1" }, new MediaTypeHeaderValue("application/problem+json")) }
+        : new(HttpStatusCode.OK) { Content = JsonContent.Create(new { subject }) };
 }

@@ -4,7 +4,6 @@ using DigitalIndiaStack.Core.Testing.Hosting;
 using DigitalIndiaStack.Core.Testing.PostgreSql;
 using DigitalIndiaStack.Core.Testing.Tokens;
 using DigitalIndiaStack.Core.Values;
-using DigitalIndiaStack.Identity.Contracts;
 using DigitalIndiaStack.Payments.Block;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -16,7 +15,7 @@ namespace DigitalIndiaStack.Payments.Tests.Hosting;
 public sealed class PaymentsHost : IAsyncLifetime
 {
     private static readonly string[] ServiceScopes =
-        ["payments.accounts.read", "payments.accounts.write", "payments.addresses.read", "payments.addresses.write", "payments.mandates.decide", "payments.mandates.read", "payments.mandates.write", "payments.mappings.write", "payments.refunds.write", "payments.requests.decide", "payments.requests.read", "payments.requests.write", "payments.settlement.read", "payments.transfers.read", "payments.transfers.reverse", "payments.transfers.write", "payments.vouchers.read", "payments.vouchers.redeem", "payments.vouchers.write"];
+        ["payments.accounts.read", "payments.accounts.write", "payments.addresses.read", "payments.addresses.write", "payments.bills.pay", "payments.bills.read", "payments.bills.write", "payments.disputes.answer", "payments.disputes.read", "payments.disputes.write", "payments.mandates.decide", "payments.mandates.read", "payments.mandates.write", "payments.mappings.write", "payments.refunds.write", "payments.requests.decide", "payments.requests.read", "payments.requests.write", "payments.settlement.read", "payments.transfers.read", "payments.transfers.reverse", "payments.transfers.write", "payments.vouchers.read", "payments.vouchers.redeem", "payments.vouchers.write"];
 
     // Limits are small, so that tests reach them; persons of Kenya only.
     private static readonly Dictionary<string, string?> Settings = new()
@@ -76,7 +75,7 @@ public sealed class PaymentsHost : IAsyncLifetime
         Host.SendAsync(HttpMethod.Get, path, Host.Issuer.Sign(new TestToken("payments", "payments.own.read") { Subject = subject }), null, Cancellation);
 
     internal string Token(string client, string tenant) =>
-        Host.Issuer.Sign(new TestToken("payments", client == SettlementParties.Operator ? [.. ServiceScopes, "payments.settlement.operate"] : ServiceScopes) { ClientId = client, Tenant = tenant });
+        Host.Issuer.Sign(new TestToken("payments", client == SettlementParties.Operator ? [.. ServiceScopes, "payments.disputes.decide", "payments.settlement.operate"] : ServiceScopes) { ClientId = client, Tenant = tenant });
 
     /// <summary>Opens an account and returns its id.</summary>
     internal async Task<string> OpenAsync(string kind = "merchant", string currency = "KES", string? floor = null, string client = "tester", string tenant = "ke")
@@ -106,7 +105,7 @@ public sealed class PaymentsHost : IAsyncLifetime
             Settings = Settings,
             Services = services =>
             {
-                services.AddKeyedSingleton<IIdentityClient, FakeIdentity>("payments");
+                services.AddKeyedSingleton("payments", (_, _) => FakeIdentity.NewClient());
                 more?.Invoke(services);
             },
         },

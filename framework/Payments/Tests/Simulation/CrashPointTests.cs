@@ -37,7 +37,7 @@ public sealed class CrashPointTests
 
         // All but the last point lie before the commit.
         Assert.Equal(points - 1, died);
-        Assert.InRange(points, 20, 43);
+        Assert.InRange(points, 12, 43);
     }
 
     private static async Task<(long Balance, int Transfers)> StandAsync(SimulatedLedger ledger)

@@ -19,9 +19,10 @@ internal sealed class CrashPoints : DbCommandInterceptor, IDbTransactionIntercep
     // The work under test alone passes points; what the host does besides, such as sweeping keys, does not.
     private readonly AsyncLocal<bool> underTest = new();
     private int left = -1;
+    private int passed;
 
     /// <summary>How many points were passed since the last arming.</summary>
-    public int Passed { get; private set; }
+    public int Passed => passed;
 
     /// <summary>Whether a commit was done since the last arming.</summary>
     public bool Committed { get; private set; }
@@ -31,7 +32,7 @@ internal sealed class CrashPoints : DbCommandInterceptor, IDbTransactionIntercep
     {
         underTest.Value = true;
         left = point;
-        Passed = 0;
+        passed = 0;
         Committed = false;
     }
 
@@ -83,8 +84,9 @@ internal sealed class CrashPoints : DbCommandInterceptor, IDbTransactionIntercep
             return;
         }
 
-        Passed++;
-        if (left-- == 0)
+        // Requests that share a transaction pass points at the same time.
+        Interlocked.Increment(ref passed);
+        if (Interlocked.Decrement(ref left) == -1)
         {
             throw new CrashException(point);
         }

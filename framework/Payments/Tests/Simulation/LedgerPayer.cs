@@ -22,12 +22,25 @@ internal sealed class LedgerPayer : IPayer
     {
         await using var scope = host.Scope();
         var unit = scope.ServiceProvider.GetRequiredKeyedService<IUnitOfWork>("payments");
+        try
+        {
+            return await PayAsync(scope.ServiceProvider, unit, accounts, order, cancellationToken);
+        }
+        catch (BeginAgainException again) when (again.InnerException is null)
+        {
+            // As an operation does: what shared its transaction with somebody who died begins again alone.
+            return await PayAsync(scope.ServiceProvider, unit, accounts, order, cancellationToken);
+        }
+    }
+
+    private static async Task<Outcome> PayAsync(IServiceProvider services, IUnitOfWork unit, IReadOnlyList<LedgerAccount> accounts, Order order, CancellationToken cancellationToken)
+    {
         switch (await unit.BeginAsync(new IdempotentRequest("ke", Client, "createTransfer", order.Key, order.Fingerprint), cancellationToken))
         {
             case WorkStart.Begun begun:
                 await using (begun.Work)
                 {
-                    return await PostAsync(scope.ServiceProvider, begun.Work, accounts, order, cancellationToken);
+                    return await PostAsync(services, begun.Work, accounts, order, cancellationToken);
                 }
 
             case WorkStart.Replay replay:

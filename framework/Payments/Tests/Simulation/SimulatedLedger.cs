@@ -59,6 +59,32 @@ internal sealed class SimulatedLedger(PaymentsHost host, CrashPoints crashes, Ju
         }
     }
 
+    /// <summary>Pays orders at the same time, so that they share transactions; at a point that is passed by one of them, the request that passes it dies.</summary>
+    /// <returns>In the order of the orders; <see langword="null"/> where the process died before it could answer.</returns>
+    public async Task<Outcome?[]> PayTogetherAsync(IPayer payer, IReadOnlyList<Order> orders, int point)
+    {
+        crashes.Arm(point);
+        try
+        {
+            return await Task.WhenAll(orders.Select(async order =>
+            {
+                try
+                {
+                    return await payer.PayAsync(host, Accounts, order, Cancellation);
+                }
+                catch (Exception died) when (Died(died))
+                {
+                    return null;
+                }
+            }));
+        }
+        finally
+        {
+            Passed = crashes.Passed;
+            crashes.Arm(-1);
+        }
+    }
+
     /// <summary>How many points the last payment passed.</summary>
     public int Passed { get; private set; }
 

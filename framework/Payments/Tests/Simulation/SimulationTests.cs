@@ -38,10 +38,16 @@ public sealed class SimulationTests(ITestOutputHelper output)
     [Fact]
     public async Task A_service_that_checks_and_then_inserts_is_caught_and_its_seed_replays_it()
     {
-        var found = await NaiveAsync(14);
+        // Which seed dies between the payment and its key hangs on how many statements a payment has: the first that does is taken.
+        var (seed, found) = (0, (string?)null);
+        while (found is null && seed < 20)
+        {
+            found = await NaiveAsync(++seed);
+        }
 
         Assert.NotNull(found);
-        Assert.Equal(found, await NaiveAsync(14));
+        output.WriteLine($"seed {seed}: {found}");
+        Assert.Equal(found, await NaiveAsync(seed));
     }
 
     private static async Task<string?> NaiveAsync(int seed)

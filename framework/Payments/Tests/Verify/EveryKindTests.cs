@@ -4,7 +4,7 @@ using DigitalIndiaStack.Payments.Tests.Hosting;
 
 namespace DigitalIndiaStack.Payments.Tests.Verify;
 
-/// <summary>Payments, refunds, reversals, approved requests, collections and redemptions are transfers alike: each under its key, recorded once, and repeatable for good (PAY-5.1).</summary>
+/// <summary>Payments, refunds, reversals, approved requests, collections, redemptions, paid bills and what ends disputes are transfers alike: each under its key, recorded once, and repeatable for good (PAY-5.1).</summary>
 public sealed class EveryKindTests
 {
     private const string Transfers = "/payments/v1/transfers";
@@ -44,6 +44,9 @@ public sealed class EveryKindTests
             expiresAt = host.Host.Clock.GetUtcNow() + TimeSpan.FromHours(1),
         });
         var mandate = await MandateAsync(host, treasury);
+        var bill = await new BillParties(host, treasury).IssueAsync(amount: "1.50");
+        var disputes = new DisputeParties(host, treasury, shop);
+        var (accepted, upheld) = (await disputes.OpenedAsync(), await disputes.ContestedAsync());
         var (_, secret) = await new VoucherParties(host, treasury, shop).ActiveAsync(amount: "1.00");
         return
         [
@@ -52,6 +55,9 @@ public sealed class EveryKindTests
             new("reverseTransfer", $"{Transfers}/{reversed}/reversal", new { reason = "Paid twice" }, "tester"),
             new("approvePaymentRequest", $"{Requests}/{asked.Text("requestId")}/approve", null, "another"),
             new("createCollection", $"{mandate}/collections", new { amount = new { currency = "KES", amount = "2.00" }, reference = "Water December" }, "tester"),
+            new("payBill", BillParties.Payments, BillParties.Draft(bill.Text("billNumber"), shop, "1.50"), "another"),
+            new("acceptDispute", $"{DisputeParties.Disputes}/{accepted}/accept", null, "another"),
+            new("upholdDispute", $"{DisputeParties.Disputes}/{upheld}/uphold", new { statement = "It never came" }, DisputeParties.Operator),
             new("redeemVoucher", VoucherParties.Redemptions, new { secretNumber = secret, creditorAccountId = shop }, "another"),
         ];
     }

@@ -1,5 +1,5 @@
 using System.Net;
-using DigitalIndiaStack.Payments.Block.Webhooks;
+using DigitalIndiaStack.Core.Outgoing;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -21,8 +21,8 @@ public sealed class GuardTests
     {
         foreach (var host in Refused.SelectMany(line => line.Split(' ')))
         {
-            Assert.False(WebhookUrl.TryRead($"https://{host}/events", allowLoopback: false, out _), host);
-            Assert.False(WebhookUrl.TryRead($"https://{host}:8443/events", allowLoopback: false, out _), host);
+            Assert.False(GuardedUrl.TryRead($"https://{host}/events", allowLoopback: false, out _), host);
+            Assert.False(GuardedUrl.TryRead($"https://{host}:8443/events", allowLoopback: false, out _), host);
         }
     }
 
@@ -47,7 +47,7 @@ public sealed class GuardTests
     [InlineData("bank.example.org")]
     [InlineData("https://bank.example.org:99999/")]
     [InlineData("")]
-    public void A_url_that_may_be_read_in_two_ways_is_none(string url) => Assert.False(WebhookUrl.TryRead(url, allowLoopback: true, out _));
+    public void A_url_that_may_be_read_in_two_ways_is_none(string url) => Assert.False(GuardedUrl.TryRead(url, allowLoopback: true, out _));
 
     [Theory]
     [InlineData("https://bank.example.org/events", "https://bank.example.org/events")]
@@ -57,7 +57,7 @@ public sealed class GuardTests
     [InlineData("https://[2606:4700:4700::1111]/events", "https://[2606:4700:4700::1111]/events")]
     public void A_public_url_is_taken_in_the_form_in_which_it_is_called(string url, string called)
     {
-        Assert.True(WebhookUrl.TryRead(url, allowLoopback: false, out var read));
+        Assert.True(GuardedUrl.TryRead(url, allowLoopback: false, out var read));
         Assert.Equal(called, read.AbsoluteUri);
     }
 
@@ -68,7 +68,7 @@ public sealed class GuardTests
     [InlineData("http://localhost:5999/", false)]
     [InlineData("http://10.0.0.1/", false)]
     [InlineData("https://10.0.0.1/", false)]
-    public void A_sandbox_takes_literal_loopback_and_nothing_more(string url, bool isTaken) => Assert.Equal(isTaken, WebhookUrl.TryRead(url, allowLoopback: true, out _));
+    public void A_sandbox_takes_literal_loopback_and_nothing_more(string url, bool isTaken) => Assert.Equal(isTaken, GuardedUrl.TryRead(url, allowLoopback: true, out _));
 
     [Fact]
     public async Task The_api_refuses_such_a_url_with_the_spec_code()

@@ -18,9 +18,9 @@ internal sealed class WholeStates : IInvariant
         WHERE nspname = 'payments' AND NOT tgisinternal AND tgenabled <> 'D'
         """;
 
-    private static readonly string[] Everywhere = ["transfers_balanced", "transfers_keyed", "postings_sealed", "idempotency_keys_answered", "accounts_fixed", "accounts_empty", "accounts_kept", "audit_heads_forward", "audit_heads_no_delete", "mandates_fixed", "mandates_kept", "vouchers_fixed", "vouchers_settled", "vouchers_paid", "vouchers_open", "vouchers_kept", "accounts_held", "transfers_counted", "settlement_entries_open", "settlement_positions_drawn", "settlement_windows_begin", "settlement_windows_forward", "settlement_windows_kept"];
+    private static readonly string[] Everywhere = ["transfers_balanced", "transfers_keyed", "postings_sealed", "idempotency_keys_answered", "accounts_fixed", "accounts_empty", "accounts_kept", "audit_heads_forward", "audit_heads_no_delete", "mandates_fixed", "mandates_kept", "vouchers_fixed", "vouchers_settled", "vouchers_paid", "vouchers_open", "vouchers_kept", "bills_fixed", "bills_settled", "bills_paid", "bills_open", "bills_kept", "accounts_held", "transfers_counted", "settlement_entries_open", "settlement_positions_drawn", "settlement_windows_begin", "settlement_windows_forward", "settlement_windows_kept", "disputes_fixed", "disputes_settled", "disputes_refunded", "disputes_begin", "disputes_kept"];
 
-    private static readonly string[] AppendOnly = ["postings", "transfers", "transfer_keys", "audit_records", "mandate_collections", "participants", "settlement_entries", "settlement_positions"];
+    private static readonly string[] AppendOnly = ["postings", "transfers", "transfer_keys", "audit_records", "mandate_collections", "participants", "settlement_entries", "settlement_positions", "dispute_steps"];
 
     public async Task<Finding> CheckAsync(LedgerSnapshot ledger, CancellationToken cancellationToken)
     {

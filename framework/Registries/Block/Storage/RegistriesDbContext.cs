@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DigitalIndiaStack.Registries.Block.Storage;
 
 /// <summary>The store of registries, records and their history.</summary>
-internal abstract class RegistriesDbContext(DbContextOptions options, StorageScope scope) : BlockDbContext("registries", options, scope)
+internal abstract class RegistriesDbContext(DbContextOptions options) : BlockDbContext("registries", options)
 {
     public DbSet<OwnedRegistry> Registries => Set<OwnedRegistry>();
 
@@ -20,7 +20,7 @@ internal abstract class RegistriesDbContext(DbContextOptions options, StorageSco
 }
 
 /// <summary>The store on SQLite.</summary>
-internal sealed class SqliteRegistriesDbContext(DbContextOptions<SqliteRegistriesDbContext> options, StorageScope scope) : RegistriesDbContext(options, scope);
+internal sealed class SqliteRegistriesDbContext(DbContextOptions<SqliteRegistriesDbContext> options) : RegistriesDbContext(options);
 
 /// <summary>The store on PostgreSQL.</summary>
-internal sealed class PostgreSqlRegistriesDbContext(DbContextOptions<PostgreSqlRegistriesDbContext> options, StorageScope scope) : RegistriesDbContext(options, scope);
+internal sealed class PostgreSqlRegistriesDbContext(DbContextOptions<PostgreSqlRegistriesDbContext> options) : RegistriesDbContext(options);

@@ -4,7 +4,6 @@ using DigitalIndiaStack.Core.Testing.Hosting;
 using DigitalIndiaStack.Core.Testing.PostgreSql;
 using DigitalIndiaStack.Core.Testing.Tokens;
 using DigitalIndiaStack.Core.Values;
-using DigitalIndiaStack.Identity.Contracts;
 using DigitalIndiaStack.Registries.Block;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -71,7 +70,7 @@ public sealed class RegistriesHost : IAsyncLifetime
         {
             Settings = new Dictionary<string, string?> { ["Peers:consent"] = consent },
             Use = use ?? (_ => { }),
-            Services = services => services.AddKeyedSingleton<IIdentityClient, FakeIdentity>("registries"),
+            Services = services => services.AddKeyedSingleton("registries", (_, _) => FakeIdentity.NewClient()),
         },
         Cancellation);
 

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DigitalIndiaStack.Agriculture.Service.Storage;
 
 /// <summary>The store of applications.</summary>
-internal abstract class AgricultureDbContext(DbContextOptions options, StorageScope scope) : BlockDbContext("agriculture", options, scope)
+internal abstract class AgricultureDbContext(DbContextOptions options) : BlockDbContext("agriculture", options)
 {
     public DbSet<BenefitApplication> Applications => Set<BenefitApplication>();
 
@@ -16,7 +16,7 @@ internal abstract class AgricultureDbContext(DbContextOptions options, StorageSc
 }
 
 /// <summary>The store on SQLite.</summary>
-internal sealed class SqliteAgricultureDbContext(DbContextOptions<SqliteAgricultureDbContext> options, StorageScope scope) : AgricultureDbContext(options, scope);
+internal sealed class SqliteAgricultureDbContext(DbContextOptions<SqliteAgricultureDbContext> options) : AgricultureDbContext(options);
 
 /// <summary>The store on PostgreSQL.</summary>
-internal sealed class PostgreSqlAgricultureDbContext(DbContextOptions<PostgreSqlAgricultureDbContext> options, StorageScope scope) : AgricultureDbContext(options, scope);
+internal sealed class PostgreSqlAgricultureDbContext(DbContextOptions<PostgreSqlAgricultureDbContext> options) : AgricultureDbContext(options);

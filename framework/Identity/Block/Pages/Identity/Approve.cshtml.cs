@@ -1,3 +1,4 @@
+using DigitalIndiaStack.Identity.Block.Disclosure;
 using DigitalIndiaStack.Identity.Block.SignIn;
 using DigitalIndiaStack.Identity.Block.Storage;
 using Microsoft.AspNetCore.Authorization;
@@ -23,6 +24,9 @@ internal sealed class ApproveModel(Arrivals arrivals, Sessions sessions) : PageM
 
     /// <summary>What it asks for, as scopes.</summary>
     public IReadOnlyList<string> Scopes { get; private set; } = [];
+
+    /// <summary>What it asks for by name, as claims.</summary>
+    public IReadOnlyList<string> Names { get; private set; } = [];
 
     /// <summary>Shows what is asked.</summary>
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
@@ -60,7 +64,8 @@ internal sealed class ApproveModel(Arrivals arrivals, Sessions sessions) : PageM
         }
 
         ClientId = arrival.ClientId;
-        Scopes = [.. arrival.Scopes.Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(scope => scope != "openid")];
+        var (scopes, names) = AskedClaims.Split(arrival.Scopes);
+        (Scopes, Names) = ([.. scopes.Where(scope => scope != "openid")], names);
         return (arrival, session);
     }
 }

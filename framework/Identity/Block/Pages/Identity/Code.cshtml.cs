@@ -1,4 +1,5 @@
 using DigitalIndiaStack.Identity.Block.Domain;
+using DigitalIndiaStack.Identity.Block.Factors;
 using DigitalIndiaStack.Identity.Block.SignIn;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -8,14 +9,18 @@ using Microsoft.Extensions.Logging;
 
 namespace DigitalIndiaStack.Identity.Block.Pages.Identity;
 
-/// <summary>Asks for the code that was sent.</summary>
+/// <summary>Asks for the second factor, and lets the person choose another one.</summary>
 [AllowAnonymous]
 [EnableRateLimiting(SignInLimit.Name)]
-internal sealed class CodeModel(SignInFlow flow, Sessions sessions, SignInRecords records, ILogger<CodeModel> logger) : PageModel
+internal sealed class CodeModel(SecondStep second, Sessions sessions, SignInRecords records, Arrivals arrivals, ILogger<CodeModel> logger) : PageModel
 {
     /// <summary>Where the person goes when they are signed in.</summary>
     [BindProperty(SupportsGet = true, Name = "return")]
     public string? Return { get; set; }
+
+    /// <summary>The factor of the form, by its name.</summary>
+    [BindProperty(SupportsGet = true, Name = "with")]
+    public string? With { get; set; }
 
     /// <summary>The code, as typed.</summary>
     [BindProperty]
@@ -24,11 +29,29 @@ internal sealed class CodeModel(SignInFlow flow, Sessions sessions, SignInRecord
     /// <summary>Whether sign-in must begin again.</summary>
     public bool IsOver { get; private set; }
 
+    /// <summary>The factor that is asked for.</summary>
+    public FactorKind Kind { get; private set; }
+
+    /// <summary>The others that the person may choose.</summary>
+    public IReadOnlyList<FactorKind> Others { get; private set; } = [];
+
     /// <summary>Where sign-in begins again.</summary>
     public string BeginAgain => $"/identity/sign-in?return={Uri.EscapeDataString(ReturnAddress.Of(Return))}";
 
     /// <summary>Shows the form.</summary>
-    public void OnGet() => IsOver = BrowserCookie.Read(HttpContext, BrowserCookie.Pending) is null;
+    public Task<PageResult> OnGetAsync(CancellationToken cancellationToken) => ShowAsync(cancellationToken);
+
+    /// <summary>Changes to another factor; a code is sent when that is what the person chose.</summary>
+    /// <param name="factor">Its name.</param>
+    public async Task<IActionResult> OnPostChooseAsync(string? factor, CancellationToken cancellationToken)
+    {
+        if (FactorNames.Find(factor) == FactorKind.Code && BrowserCookie.Read(HttpContext, BrowserCookie.Pending) is { } key)
+        {
+            await second.SendAsync(key, await arrivals.AskerAsync(HttpContext, Return, cancellationToken), cancellationToken);
+        }
+
+        return RedirectToPage("/Identity/Code", new { @return = ReturnAddress.Of(Return), with = factor });
+    }
 
     /// <summary>Checks the code and signs the person in.</summary>
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
@@ -36,7 +59,7 @@ internal sealed class CodeModel(SignInFlow flow, Sessions sessions, SignInRecord
         if (string.IsNullOrWhiteSpace(Code))
         {
             ModelState.AddModelError(nameof(Code), "identity.code.missing");
-            return Page();
+            return await ShowAsync(cancellationToken);
         }
 
         if (BrowserCookie.Read(HttpContext, BrowserCookie.Pending) is not { } key)
@@ -45,27 +68,40 @@ internal sealed class CodeModel(SignInFlow flow, Sessions sessions, SignInRecord
             return Page();
         }
 
-        var (step, person) = await flow.CheckCodeAsync(key, TypedDigits.ToAscii(Code), cancellationToken);
-        return person is null ? Refuse(step) : await OpenAsync(person, cancellationToken);
+        var (kind, asker) = (FactorNames.Find(With) ?? FactorKind.Code, await arrivals.AskerAsync(HttpContext, Return, cancellationToken));
+        var (step, person) = await second.CheckAsync(key, kind, TypedCode.Read(Code), asker, cancellationToken);
+        return person is null ? await RefuseAsync(step, kind, cancellationToken) : await OpenAsync(person, kind, asker, cancellationToken);
     }
 
-    private async Task<IActionResult> OpenAsync(Person person, CancellationToken cancellationToken)
+    private async Task<IActionResult> OpenAsync(Person person, FactorKind kind, string? asker, CancellationToken cancellationToken)
     {
         BrowserCookie.Remove(HttpContext, BrowserCookie.Pending);
-        await records.RecordAsync(person, "identity.sign-in", cancellationToken);
+        records.SignedIn(person, kind, asker);
         await sessions.OpenAsync(HttpContext, person.Tenant, person.Id, cancellationToken);
         return LocalRedirect(ReturnAddress.Of(Return));
     }
 
-    private PageResult Refuse(SignInStep step)
+    private async Task<PageResult> RefuseAsync(SignInStep step, FactorKind kind, CancellationToken cancellationToken)
     {
-        logger.SignInRefused("-", AttemptBudgets.Code, step.ToString());
-        IsOver = step == SignInStep.Expired;
-        if (!IsOver)
+        logger.SignInRefused("-", FactorNames.NameOf(kind), step.ToString());
+        if (step != SignInStep.Expired)
         {
             ModelState.AddModelError(nameof(Code), step == SignInStep.Locked ? "identity.signIn.locked" : "identity.code.wrong");
         }
 
+        return await ShowAsync(cancellationToken);
+    }
+
+    private async Task<PageResult> ShowAsync(CancellationToken cancellationToken)
+    {
+        if (BrowserCookie.Read(HttpContext, BrowserCookie.Pending) is not { } key || await second.OffersAsync(key, cancellationToken) is not { } offers)
+        {
+            IsOver = true;
+            return Page();
+        }
+
+        Kind = FactorNames.Find(With) is { } asked && offers.Contains(asked) ? asked : offers[0];
+        Others = [.. offers.Where(kind => kind != Kind)];
         return Page();
     }
 }

@@ -12,6 +12,9 @@ internal sealed class Countries(ICountryPacks packs, ICountryPackAccessor curren
     /// <summary>The country that the reader is in already; <see langword="null"/> when nobody knows.</summary>
     public string? Current => current.Current?.Id;
 
+    /// <summary>Tells times as the country does, for whoever runs in the same method.</summary>
+    public void Use(string? tenant) => current.Current = (tenant is null ? null : packs.Find(tenant)) ?? current.Current;
+
     /// <summary>Whether a tenant of this name is served.</summary>
     public bool Has(string? tenant) => tenant is not null && packs.Find(tenant) is not null;
 

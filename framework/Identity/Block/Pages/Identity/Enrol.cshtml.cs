@@ -16,7 +16,6 @@ namespace DigitalIndiaStack.Identity.Block.Pages.Identity;
 [EnableRateLimiting(SignInLimit.Name)]
 internal sealed class EnrolModel(Enrolments enrolments, IdentityDbContext db, CurrentTenant tenant, Countries countries, EnrolmentRules rules) : PageModel
 {
-    private const string Actor = "self";
 
     /// <summary>The form.</summary>
     [BindProperty]
@@ -62,7 +61,7 @@ internal sealed class EnrolModel(Enrolments enrolments, IdentityDbContext db, Cu
     {
         var country = TenantId.Parse(Form.Country!);
         tenant.Use(country);
-        var (person, problem) = await enrolments.EnrolAsync(country.Value, data, TypedDigits.ToAscii(Form.Pin), Actor, cancellationToken);
+        var (person, problem) = await enrolments.EnrolAsync(country.Value, data, TypedDigits.ToAscii(Form.Pin), Enrolments.Self, cancellationToken);
         if (person is null)
         {
             ModelState.AddModelError(problem == IdentityProblems.PinTooSimple ? "Form.Pin" : "Form.BirthDate", problem!.Code);

@@ -11,7 +11,7 @@ namespace DigitalIndiaStack.Identity.Block.Pages.Identity;
 /// <summary>Asks for the national number and the PIN.</summary>
 [AllowAnonymous]
 [EnableRateLimiting(SignInLimit.Name)]
-internal sealed class SignInModel(SignInFlow flow, Countries countries, EnrolmentRules enrolment, ILogger<SignInModel> logger) : PageModel
+internal sealed class SignInModel(SignInFlow flow, Countries countries, EnrolmentRules enrolment, Arrivals arrivals, ILogger<SignInModel> logger) : PageModel
 {
     /// <summary>Where the person goes when they are signed in.</summary>
     [BindProperty(SupportsGet = true, Name = "return")]
@@ -69,7 +69,8 @@ internal sealed class SignInModel(SignInFlow flow, Countries countries, Enrolmen
     private async Task<IActionResult> CheckAsync(CancellationToken cancellationToken)
     {
         var key = BrowserCookie.Issue(HttpContext, BrowserCookie.Pending);
-        var step = await flow.CheckPinAsync(Country!, TypedDigits.ToAscii(Number), TypedDigits.ToAscii(Pin), key, cancellationToken);
+        var asker = await arrivals.AskerAsync(HttpContext, Return, cancellationToken);
+        var step = await flow.CheckPinAsync(Country!, TypedDigits.ToAscii(Number), TypedDigits.ToAscii(Pin), key, asker, cancellationToken);
         if (step == SignInStep.Right)
         {
             return RedirectToPage("/Identity/Code", new { @return = ReturnAddress.Of(Return) });

@@ -318,6 +318,106 @@ namespace DigitalIndiaStack.Payments.Block.Storage.Migrations.PostgreSql
                     b.ToTable("settlement_windows", "payments");
                 });
 
+            modelBuilder.Entity("DigitalIndiaStack.Payments.Block.Domain.CustomerBill", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("CreditorAccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("creditor_account_id");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("currency");
+
+                    b.Property<DateTimeOffset>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<long?>("LateAmount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("late_amount");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(14)
+                        .HasColumnType("character varying(14)")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("owner");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(140)
+                        .HasColumnType("character varying(140)")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(35)
+                        .HasColumnType("character varying(35)")
+                        .HasColumnName("reference");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("status");
+
+                    b.Property<string>("Tenant")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("tenant");
+
+                    b.Property<Guid?>("TransferId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("transfer_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_bills");
+
+                    b.HasIndex("TransferId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_bills_transfer_id");
+
+                    b.HasIndex("CreditorAccountId", "Reference")
+                        .IsUnique()
+                        .HasDatabaseName("ix_bills_creditor_account_id_reference");
+
+                    b.HasIndex("Owner", "Id")
+                        .HasDatabaseName("ix_bills_owner_id");
+
+                    b.HasIndex("Tenant", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_bills_tenant_number");
+
+                    b.ToTable("bills", "payments", t =>
+                        {
+                            t.HasCheckConstraint("ck_bills_outcome", "amount > 0 AND (late_amount IS NULL OR late_amount > amount) AND expires_at >= due_at AND (status = 'Paid') = (transfer_id IS NOT NULL)");
+                        });
+                });
+
             modelBuilder.Entity("DigitalIndiaStack.Payments.Block.Domain.DebitMandate", b =>
                 {
                     b.Property<Guid>("Id")
@@ -412,6 +512,53 @@ namespace DigitalIndiaStack.Payments.Block.Storage.Migrations.PostgreSql
                         {
                             t.HasCheckConstraint("ck_mandates_terms", "ceiling > 0 AND collections_per_period > 0 AND starts_on <= ends_on");
                         });
+                });
+
+            modelBuilder.Entity("DigitalIndiaStack.Payments.Block.Domain.DisputeStep", b =>
+                {
+                    b.Property<Guid>("DisputeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dispute_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Act")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("act");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Evidence")
+                        .HasColumnType("text")
+                        .HasColumnName("evidence");
+
+                    b.Property<string>("Statement")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("statement");
+
+                    b.Property<string>("Tenant")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("tenant");
+
+                    b.HasKey("DisputeId", "Number")
+                        .HasName("pk_dispute_steps");
+
+                    b.ToTable("dispute_steps", "payments");
                 });
 
             modelBuilder.Entity("DigitalIndiaStack.Payments.Block.Domain.EventDelivery", b =>
@@ -1192,6 +1339,92 @@ namespace DigitalIndiaStack.Payments.Block.Storage.Migrations.PostgreSql
                     b.ToTable("batch_lines", "payments", t =>
                         {
                             t.HasCheckConstraint("ck_batch_lines_outcome", "(status = 'Paid') = (transfer_id IS NOT NULL) AND (status = 'Excluded') = (finding IS NOT NULL)");
+                        });
+                });
+
+            modelBuilder.Entity("DigitalIndiaStack.Payments.Block.Domain.PaymentDispute", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("currency");
+
+                    b.Property<DateTimeOffset>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<DateTimeOffset>("OpenedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("opened_at");
+
+                    b.Property<Guid>("OriginalTransferId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("original_transfer_id");
+
+                    b.Property<string>("Payee")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("payee");
+
+                    b.Property<string>("Payer")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("payer");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("status");
+
+                    b.Property<string>("Tenant")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("tenant");
+
+                    b.Property<Guid?>("TransferId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("transfer_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_disputes");
+
+                    b.HasIndex("OriginalTransferId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_disputes_original_transfer_id")
+                        .HasFilter("status IN ('Opened', 'Contested', 'Rejected')");
+
+                    b.HasIndex("TransferId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_disputes_transfer_id");
+
+                    b.HasIndex("Payee", "Id")
+                        .HasDatabaseName("ix_disputes_payee_id");
+
+                    b.HasIndex("Payer", "Id")
+                        .HasDatabaseName("ix_disputes_payer_id");
+
+                    b.ToTable("disputes", "payments", t =>
+                        {
+                            t.HasCheckConstraint("ck_disputes_outcome", "amount > 0 AND (status IN ('Accepted', 'Upheld')) = (transfer_id IS NOT NULL)");
                         });
                 });
 

@@ -312,6 +312,106 @@ namespace DigitalIndiaStack.Payments.Block.Storage.Migrations.Sqlite
                     b.ToTable("settlement_windows", (string)null);
                 });
 
+            modelBuilder.Entity("DigitalIndiaStack.Payments.Block.Domain.CustomerBill", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("amount");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("CreditorAccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("creditor_account_id");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("currency");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due_at");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.Property<long?>("LateAmount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("late_amount");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(14)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(140)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(35)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reference");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.Property<string>("Tenant")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tenant");
+
+                    b.Property<Guid?>("TransferId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("transfer_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_bills");
+
+                    b.HasIndex("TransferId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_bills_transfer_id");
+
+                    b.HasIndex("CreditorAccountId", "Reference")
+                        .IsUnique()
+                        .HasDatabaseName("ix_bills_creditor_account_id_reference");
+
+                    b.HasIndex("Owner", "Id")
+                        .HasDatabaseName("ix_bills_owner_id");
+
+                    b.HasIndex("Tenant", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_bills_tenant_number");
+
+                    b.ToTable("bills", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_bills_outcome", "amount > 0 AND (late_amount IS NULL OR late_amount > amount) AND expires_at >= due_at AND (status = 'Paid') = (transfer_id IS NOT NULL)");
+                        });
+                });
+
             modelBuilder.Entity("DigitalIndiaStack.Payments.Block.Domain.DebitMandate", b =>
                 {
                     b.Property<Guid>("Id")
@@ -406,6 +506,53 @@ namespace DigitalIndiaStack.Payments.Block.Storage.Migrations.Sqlite
                         {
                             t.HasCheckConstraint("ck_mandates_terms", "ceiling > 0 AND collections_per_period > 0 AND starts_on <= ends_on");
                         });
+                });
+
+            modelBuilder.Entity("DigitalIndiaStack.Payments.Block.Domain.DisputeStep", b =>
+                {
+                    b.Property<Guid>("DisputeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("dispute_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Act")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("act");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Evidence")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("evidence");
+
+                    b.Property<string>("Statement")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("statement");
+
+                    b.Property<string>("Tenant")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tenant");
+
+                    b.HasKey("DisputeId", "Number")
+                        .HasName("pk_dispute_steps");
+
+                    b.ToTable("dispute_steps", (string)null);
                 });
 
             modelBuilder.Entity("DigitalIndiaStack.Payments.Block.Domain.EventDelivery", b =>
@@ -1186,6 +1333,92 @@ namespace DigitalIndiaStack.Payments.Block.Storage.Migrations.Sqlite
                     b.ToTable("batch_lines", null, t =>
                         {
                             t.HasCheckConstraint("ck_batch_lines_outcome", "(status = 'Paid') = (transfer_id IS NOT NULL) AND (status = 'Excluded') = (finding IS NOT NULL)");
+                        });
+                });
+
+            modelBuilder.Entity("DigitalIndiaStack.Payments.Block.Domain.PaymentDispute", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("amount");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("currency");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due_at");
+
+                    b.Property<long>("OpenedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("opened_at");
+
+                    b.Property<Guid>("OriginalTransferId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("original_transfer_id");
+
+                    b.Property<string>("Payee")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("payee");
+
+                    b.Property<string>("Payer")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("payer");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.Property<string>("Tenant")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tenant");
+
+                    b.Property<Guid?>("TransferId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("transfer_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_disputes");
+
+                    b.HasIndex("OriginalTransferId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_disputes_original_transfer_id")
+                        .HasFilter("status IN ('Opened', 'Contested', 'Rejected')");
+
+                    b.HasIndex("TransferId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_disputes_transfer_id");
+
+                    b.HasIndex("Payee", "Id")
+                        .HasDatabaseName("ix_disputes_payee_id");
+
+                    b.HasIndex("Payer", "Id")
+                        .HasDatabaseName("ix_disputes_payer_id");
+
+                    b.ToTable("disputes", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_disputes_outcome", "amount > 0 AND (status IN ('Accepted', 'Upheld')) = (transfer_id IS NOT NULL)");
                         });
                 });
 

@@ -1,0 +1,51 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.Extensions.Options;
+
+namespace DigitalIndiaStack.Conformance.Mutants.Seams;
+
+/// <summary>Stands before the judging of who sends an access token to a block.</summary>
+internal sealed class SenderSeam(Mutation mutation) : IPostConfigureOptions<JwtBearerOptions>
+{
+    public const string BoundAsBearer = "IDN-M52";
+
+    public const string AnyUnderDpop = "IDN-M73";
+
+    private const string Prefix = "bearer:";
+
+    public void PostConfigure(string? name, JwtBearerOptions options)
+    {
+        if (name?.StartsWith(Prefix, StringComparison.Ordinal) == true)
+        {
+            options.Events = new Events(options.Events, mutation);
+        }
+    }
+
+    private sealed class Events(JwtBearerEvents own, Mutation mutation) : JwtBearerEvents
+    {
+        public override Task MessageReceived(MessageReceivedContext context) => own.MessageReceived(context);
+
+        public override Task AuthenticationFailed(AuthenticationFailedContext context) => own.AuthenticationFailed(context);
+
+        public override Task Challenge(JwtBearerChallengeContext context) => own.Challenge(context);
+
+        public override Task Forbidden(ForbiddenContext context) => own.Forbidden(context);
+
+        public override Task TokenValidated(TokenValidatedContext context)
+        {
+            var bound = context.Principal?.FindFirst("cnf");
+            var isBearer = context.Request.Headers.Authorization.ToString().StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase);
+            if (mutation.Is(BoundAsBearer) && isBearer && bound is not null)
+            {
+                ((ClaimsIdentity)context.Principal!.Identity!).RemoveClaim(bound);
+            }
+
+            if (mutation.Is(AnyUnderDpop) && bound is null)
+            {
+                context.Request.Headers.Authorization = "Bearer taken";
+            }
+
+            return own.TokenValidated(context);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+using DigitalIndiaStack.Core.Storage;
+using DigitalIndiaStack.Identity.Block.Protocol;
+using DigitalIndiaStack.Identity.Block.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using OpenIddict.Abstractions;
+using OpenIddict.Server;
+using static OpenIddict.Abstractions.OpenIddictConstants;
+using static OpenIddict.Server.OpenIddictServerEvents;
+
+namespace DigitalIndiaStack.Identity.Block.Logout;
+
+/// <summary>
+/// Writes down to whom a session gave a code, before the code is made. The row of the session is taken first: a logout at the same moment either
+/// finds this relying party too, or leaves no session to join (IDN-10.7).
+/// </summary>
+internal sealed class JoinSession(IdentityDbContext db, [FromKeyedServices(IdentityBlock.BlockName)] IUnitOfWork unit, TimeProvider clock)
+    : IOpenIddictServerHandler<ProcessSignInContext>
+{
+    public static readonly OpenIddictServerHandlerDescriptor Descriptor = OpenIddictServerHandlerDescriptor.CreateBuilder<ProcessSignInContext>()
+        .UseScopedHandler<JoinSession>()
+        .SetOrder(OpenIddictServerHandlers.AttachAuthorization.Descriptor.Order + 500)
+        .Build();
+
+    public async ValueTask HandleAsync(ProcessSignInContext context)
+    {
+        if (context.EndpointType != OpenIddictServerEndpointType.Authorization)
+        {
+            return;
+        }
+
+        var principal = context.Principal!;
+        var party = new SessionParty
+        {
+            SessionId = PersonPrincipal.SessionOf(principal)!.Value,
+            AuthorizationId = Guid.Parse(principal.GetAuthorizationId()!),
+            ClientId = context.ClientId!,
+            JoinedAt = clock.GetUtcNow(),
+        };
+        if (!await TryJoinAsync(party, context.CancellationToken))
+        {
+            context.Reject(Errors.AccessDenied, "The person signed out.");
+        }
+    }
+
+    private async Task<bool> TryJoinAsync(SessionParty party, CancellationToken cancellationToken)
+    {
+        var begun = (WorkStart.Begun)await unit.BeginAsync(null, cancellationToken);
+        await using (begun.Work)
+        {
+            // An update of nothing, for the lock of the row.
+            var found = await db.Sessions.Where(row => row.Id == party.SessionId)
+                .ExecuteUpdateAsync(change => change.SetProperty(row => row.ExpiresAt, row => row.ExpiresAt), cancellationToken);
+            if (found == 0)
+            {
+                return false;
+            }
+
+            await db.TryInsertAsync(party, cancellationToken);
+            await begun.Work.CommitAsync(null, cancellationToken);
+            return true;
+        }
+    }
+}

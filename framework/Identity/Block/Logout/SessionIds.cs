@@ -1,0 +1,13 @@
+using DigitalIndiaStack.Identity.Block.Domain;
+
+namespace DigitalIndiaStack.Identity.Block.Logout;
+
+/// <summary>Names of sessions. Each relying party has its own, as it has of persons: one name for all would tell them that two subjects are one person (IDN-10.10).</summary>
+internal static class SessionIds
+{
+    /// <summary>The claim of identity tokens and logout tokens.</summary>
+    public const string Claim = "sid";
+
+    /// <summary>The name by which a client knows a session.</summary>
+    public static string Of(Guid session, string clientId) => SecretText.Digest($"{session}|{clientId}");
+}

@@ -1,0 +1,90 @@
+using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace DigitalIndiaStack.Identity.Block.Storage.Migrations.Sqlite
+{
+    /// <inheritdoc />
+    public partial class Logout : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            // Sessions of before have no id and know no relying parties: their persons sign in again.
+            migrationBuilder.Sql("DELETE FROM sessions");
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "id",
+                table: "sessions",
+                type: "TEXT",
+                nullable: false,
+                defaultValue: new Guid("00000000-0000-0000-0000-000000000000"));
+
+            migrationBuilder.CreateTable(
+                name: "logout_notices",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    tenant = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    client_id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    subject = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    session_id = table.Column<string>(type: "TEXT", maxLength: 43, nullable: false),
+                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    next_attempt_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_logout_notices", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "session_parties",
+                columns: table => new
+                {
+                    session_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    authorization_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    client_id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    joined_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_session_parties", x => new { x.session_id, x.authorization_id });
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sessions_id",
+                table: "sessions",
+                column: "id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_logout_notices_tenant_client_id_next_attempt_at",
+                table: "logout_notices",
+                columns: new[] { "tenant", "client_id", "next_attempt_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_session_parties_joined_at",
+                table: "session_parties",
+                column: "joined_at");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "logout_notices");
+
+            migrationBuilder.DropTable(
+                name: "session_parties");
+
+            migrationBuilder.DropIndex(
+                name: "ix_sessions_id",
+                table: "sessions");
+
+            migrationBuilder.DropColumn(
+                name: "id",
+                table: "sessions");
+        }
+    }
+}

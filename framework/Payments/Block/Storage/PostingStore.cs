@@ -1,0 +1,42 @@
+using DigitalIndiaStack.Core.Storage;
+using DigitalIndiaStack.Payments.Block.Domain;
+using Microsoft.EntityFrameworkCore;
+
+namespace DigitalIndiaStack.Payments.Block.Storage;
+
+/// <summary>What the posting of many orders asks of the store, each in one round trip.</summary>
+internal static class PostingStore
+{
+    extension(PaymentsDbContext db)
+    {
+        /// <summary>Locks accounts in the order of their ids, as every transfer does, and follows their changes. SQLite has one writer, which needs no lock.</summary>
+        public async Task<Dictionary<AccountId, LedgerAccount>> LockAsync(IEnumerable<AccountId> ids, CancellationToken cancellationToken)
+        {
+            var sought = ids.Distinct().ToArray();
+            var rows = db.Database.IsNpgsql()
+                ? db.Accounts.FromSql($"SELECT * FROM payments.accounts WHERE id = ANY ({sought.Select(id => id.Value).ToArray()}) ORDER BY id FOR UPDATE")
+                : db.Accounts.Where(account => sought.Contains(account.Id));
+            return await rows.AsTracking().ToDictionaryAsync(account => account.Id, cancellationToken);
+        }
+
+        /// <summary>Which of some keys made a transfer before.</summary>
+        public async Task<HashSet<(string Client, string Operation, string Key)>> KnownAsync(IReadOnlyList<IdempotentRequest> requests, CancellationToken cancellationToken)
+        {
+            var (clients, operations) = (requests.Select(request => request.ClientId).Distinct().ToArray(), requests.Select(request => request.Operation).Distinct().ToArray());
+            var keys = requests.Select(request => request.Key).ToArray();
+            var known = await db.TransferKeys.AsNoTracking()
+                .Where(row => EF.Parameter(clients).Contains(row.ClientId) && EF.Parameter(operations).Contains(row.Operation) && EF.Parameter(keys).Contains(row.Key))
+                .Select(row => new { row.ClientId, row.Operation, row.Key }).ToListAsync(cancellationToken);
+            return [.. known.Select(row => (row.ClientId, row.Operation, row.Key))];
+        }
+
+        /// <summary>The transfer that a key made.</summary>
+        public Task<TransferId> KnownTransferAsync(IdempotentRequest request, CancellationToken cancellationToken) =>
+            db.TransferKeys.Where(row => row.ClientId == request.ClientId && row.Operation == request.Operation && row.Key == request.Key)
+                .Select(row => row.TransferId).SingleAsync(cancellationToken);
+
+        /// <summary>Whether a key made a transfer.</summary>
+        public Task<bool> IsKnownAsync(IdempotentRequest request, CancellationToken cancellationToken) =>
+            db.TransferKeys.AnyAsync(row => row.ClientId == request.ClientId && row.Operation == request.Operation && row.Key == request.Key, cancellationToken);
+    }
+}
