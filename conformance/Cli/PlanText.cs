@@ -33,7 +33,7 @@ internal sealed class PlanText(TextWriter output, SpecSet specs)
             check.Id,
             check.Title,
             Requirements = check.Requirements.Select(id => new { Id = id, Level = WireName.Of(specs.Requirements[id].Level), specs.Requirements[id].Text, specs.Requirements[id].Profiles }),
-            Touches = new { check.Touches.Reads, check.Touches.Writes, Exclusive = check.Touches.IsExclusive, Destructive = check.Touches.IsDestructive },
+            Touches = new { check.Touches.Reads, check.Touches.Writes, Alone = check.Touches.IsUnknown, check.Touches.MovesClock, Destructive = check.Touches.IsDestructive },
         }),
         Indented));
 
@@ -46,7 +46,7 @@ internal sealed class PlanText(TextWriter output, SpecSet specs)
         }
 
         output.WriteLine();
-        output.WriteLine($"checks:   {plan.Checks.Count} of {plan.Requirements.Count} requirements, up to {options.Parallel} at the same time; {plan.Checks.Count(check => check.Touches.IsExclusive)} run alone");
+        output.WriteLine($"checks:   {plan.Checks.Count} of {plan.Requirements.Count} requirements, up to {options.Parallel} at the same time; {plan.Checks.Count(check => check.Touches.MovesClock)} move the clock, {plan.Checks.Count(check => check.Touches.IsUnknown)} run alone");
         output.WriteLine($"requests: {Requests(plan, kept)}");
         output.WriteLine($"data:     each check makes its own, named by the run; it writes through {Writes(plan)}");
         if (!target.IsDestructionPermitted)
@@ -56,7 +56,7 @@ internal sealed class PlanText(TextWriter output, SpecSet specs)
     }
 
     private static string Remark(Check check, SystemUnderTest target) =>
-        check.Touches.IsDestructive && !target.IsDestructionPermitted ? "  not permitted" : check.Touches.IsExclusive ? "  alone" : "";
+        check.Touches.IsDestructive && !target.IsDestructionPermitted ? "  not permitted" : check.Touches.MovesClock ? "  moves the clock" : check.Touches.IsUnknown ? "  alone" : "";
 
     // How many requests a check sends depends on what comes back; only a run that was kept can tell.
     private static string Requests(RunPlan plan, string? kept)

@@ -13,12 +13,12 @@ public sealed class CheckRun
     private int counter;
     private bool controlHeld;
 
-    internal CheckRun(Session session, Check check, Course course, CancellationToken cancellationToken)
+    internal CheckRun(Session session, Check check, Course course, TimeLimit limit)
     {
         Session = session;
         Check = check;
         Course = course;
-        CancellationToken = cancellationToken;
+        Limit = limit;
         Random = new Random(SeedOf(session.Seed, course.Name));
         Clock = new TargetClock(session.Clock, course.Journal);
         A = new TenantActors(this, session.Target.A);
@@ -45,16 +45,21 @@ public sealed class CheckRun
     public TargetClock Clock { get; }
 
     /// <summary>Ends the check when the run is broken off.</summary>
-    public CancellationToken CancellationToken { get; }
+    public CancellationToken CancellationToken => Limit.Token;
 
     /// <summary>The rules by which the run judges.</summary>
     public SpecSet Specs => Session.Specs;
+
+    /// <summary>How much of its work the check may do at once.</summary>
+    internal int Lanes => Session.Lanes;
 
     internal Session Session { get; }
 
     internal Check Check { get; }
 
     internal Course Course { get; }
+
+    internal TimeLimit Limit { get; }
 
     /// <summary>The API of a block.</summary>
     public BlockApi Api(string block) => new(this, Session.Specs.Document(block));
@@ -116,7 +121,7 @@ public sealed class CheckRun
     /// can repeat.
     /// </summary>
     /// <param name="letter">Tells the branches of a check apart.</param>
-    public CheckRun Branch(char letter) => new(Session, Check, Course with { Prefix = $"{Course.Prefix}{letter}" }, CancellationToken);
+    public CheckRun Branch(char letter) => new(Session, Check, Course with { Prefix = $"{Course.Prefix}{letter}" }, Limit);
 
     /// <summary>What the checks of a run share: made by the first that asks, and again when it has become too old.</summary>
     /// <param name="what">Names it, in small letters and hyphens; the same name means the same thing.</param>
@@ -130,21 +135,26 @@ public sealed class CheckRun
     }
 
     /// <summary>The same run with the course of a making of a shared thing.</summary>
-    internal CheckRun Sharing(string key, int turn) => new(Session, Check, Session.Courses.Open(Course.NameOfShared(key), turn), CancellationToken);
+    internal CheckRun Sharing(string key, int turn) => new(Session, Check, Session.Courses.Open(Course.NameOfShared(key), turn), Limit);
 
-    /// <summary>Ends the check as broken unless it declares that it runs alone.</summary>
-    internal void MustBeAlone()
+    /// <summary>Ends the check as broken unless it may move the clock here.</summary>
+    internal void MustMoveClock()
     {
-        if (!Check.Touches.IsExclusive)
+        if (!Check.Touches.MovesClock && !Check.Touches.IsUnknown)
         {
-            throw new InvalidOperationException("A check that moves the clock must declare [Touches(Exclusive = true)].");
+            throw new InvalidOperationException("A check that moves the clock must declare [Touches(MovesClock = true)].");
+        }
+
+        if (Course.IsNameOfShared(Course.Name))
+        {
+            throw new InvalidOperationException("What checks share is made without moving the clock: those that wait for it would never all wait for a moment.");
         }
     }
 
     /// <summary>Ends the check as broken unless it declares that it changes a shared thing.</summary>
     internal void MustWrite(string thing)
     {
-        if (!Check.Touches.IsExclusive && !Check.Touches.Writes.Contains(thing))
+        if (!Check.Touches.IsUnknown && !Check.Touches.Writes.Contains(thing))
         {
             throw new InvalidOperationException($"A check that spoils a sign-in of the {thing} must declare [Touches(Writes = [\"{thing}\"], Destructive = true)].");
         }

@@ -4,7 +4,7 @@ namespace DigitalIndiaStack.Conformance.Engine.Checks;
 public sealed record Touches
 {
     /// <summary>Nobody said: the check may touch anything.</summary>
-    public static Touches Unknown { get; } = new() { IsExclusive = true };
+    public static Touches Unknown { get; } = new() { IsUnknown = true };
 
     /// <summary>Nothing but things of its own making.</summary>
     public static Touches OwnThings { get; } = new();
@@ -15,18 +15,21 @@ public sealed record Touches
     /// <summary>Shared things that the check changes.</summary>
     public IReadOnlyList<string> Writes { get; init; } = [];
 
-    /// <summary>Whether nothing else may run meanwhile.</summary>
-    public bool IsExclusive { get; init; }
+    /// <summary>Whether nothing else may run meanwhile: nobody said what the check touches.</summary>
+    public bool IsUnknown { get; private init; }
+
+    /// <summary>Whether the check moves the server's clock, so that only others that do may run meanwhile.</summary>
+    public bool MovesClock { get; init; }
 
     /// <summary>Whether a server in production must be spared the check.</summary>
     public bool IsDestructive
     {
-        get => field || IsExclusive;
+        get => field || IsUnknown || MovesClock;
         init;
     }
 
     /// <summary>Whether two checks must not run at the same time.</summary>
-    public bool Meets(Touches other) => IsExclusive || other.IsExclusive
+    public bool Meets(Touches other) => IsUnknown || other.IsUnknown || MovesClock != other.MovesClock
         || Writes.Any(thing => other.Writes.Contains(thing) || other.Reads.Contains(thing))
         || other.Writes.Any(Reads.Contains);
 
@@ -34,7 +37,7 @@ public sealed record Touches
     {
         Reads = attribute.Reads,
         Writes = attribute.Writes,
-        IsExclusive = attribute.Exclusive,
+        MovesClock = attribute.MovesClock,
         IsDestructive = attribute.Destructive,
     };
 }

@@ -13,9 +13,12 @@ public sealed class TouchesAttribute : Attribute
     /// <summary>Shared things that the check changes; only one check at a time does, and none reads them then.</summary>
     public string[] Writes { get; set; } = [];
 
-    /// <summary>Whether nothing else may run meanwhile: the check moves the clock, or locks or loads the server.</summary>
-    public bool Exclusive { get; set; }
+    /// <summary>
+    /// Whether the check moves the server's clock. Such checks run among themselves, and the clock moves only while all of them wait for it; so
+    /// none needs to know of the others.
+    /// </summary>
+    public bool MovesClock { get; set; }
 
-    /// <summary>Whether a server in production must be spared the check: it deletes, loads, locks, or moves the clock. Whatever is exclusive is.</summary>
+    /// <summary>Whether a server in production must be spared the check: it deletes, loads, locks, or moves the clock. Whatever moves the clock is.</summary>
     public bool Destructive { get; set; }
 }

@@ -20,15 +20,14 @@ internal sealed class Doctor(SpecSet specs, TimeProvider clock, TimeSpan patienc
     public async Task<IReadOnlyList<Finding>> ExamineAsync(SystemUnderTest target, CancellationToken cancellationToken)
     {
         using var session = new Session(target, specs, new RunOptions { Seed = 1 }, clock);
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(patience);
+        using var limit = new TimeLimit(patience, cancellationToken);
         var clockKnown = SynchronizeAsync(session, limit.Token);
         Probe[] probes =
         [
             .. NetworkProbes.Of(target), .. ClockProbes.Of(target, clock), .. IssuerProbes.Of(target), .. BlockProbes.Of(target, specs),
             .. ActorProbes.Of(target, specs), .. ControlProbes.Of(target),
         ];
-        var findings = await Task.WhenAll(probes.Select((probe, place) => Task.Run(() => LookAsync(probe, new CheckRun(session, Nothing, session.Courses.Open(Nothing.Id, place + 1), limit.Token), clockKnown), CancellationToken.None)));
+        var findings = await Task.WhenAll(probes.Select((probe, place) => Task.Run(() => LookAsync(probe, new CheckRun(session, Nothing, session.Courses.Open(Nothing.Id, place + 1), limit), clockKnown), CancellationToken.None)));
         cancellationToken.ThrowIfCancellationRequested();
         return [.. findings.Select(finding => finding with { Told = session.Redactor.Redact(finding.Told) })];
     }

@@ -21,29 +21,35 @@ internal sealed class CheckJudge(Session session, IReadOnlyDictionary<string, Re
             return new CheckResult(check, unrun, 0, Stopwatch.GetElapsedTime(start));
         }
 
-        var (verdict, evidence) = await TryAsync(check, 1, cancellationToken);
-        recorder.Attempted(check, 1, evidence.Exchanges);
+        var (verdict, evidence, waited) = await AttemptAsync(check, 1, cancellationToken);
         var attempts = 1;
         if (verdict.IsBreach && repeats > 0)
         {
             attempts = 2;
             var first = verdict;
-            (verdict, evidence) = await TryAsync(check, 2, cancellationToken);
-            recorder.Attempted(check, 2, evidence.Exchanges);
+            var before = waited;
+            (verdict, evidence, waited) = await AttemptAsync(check, 2, cancellationToken);
+            waited += before;
             verdict = verdict.IsBreach ? verdict : Flaky(first, verdict);
         }
 
         // What became known as a secret meanwhile may stand in what was written down before.
         verdict = verdict with { Exchange = verdict.Exchange is { } exchange ? session.Redactor.Redact(exchange) : null };
-        return new CheckResult(check, verdict, attempts, Stopwatch.GetElapsedTime(start)) { IsUnanswered = evidence.Last is { Status: 0 } };
+        return new CheckResult(check, verdict, attempts, Stopwatch.GetElapsedTime(start) - waited) { IsUnanswered = evidence.Last is { Status: 0 } };
     }
 
-    private async Task<(Verdict Verdict, Evidence Evidence)> TryAsync(Check check, int attempt, CancellationToken cancellationToken)
+    private async Task<(Verdict Verdict, Evidence Evidence, TimeSpan Waited)> AttemptAsync(Check check, int attempt, CancellationToken cancellationToken)
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(TimeBudget);
+        using var limit = new TimeLimit(TimeBudget, cancellationToken);
+        var (verdict, evidence) = await TryAsync(check, attempt, limit, cancellationToken);
+        recorder.Attempted(check, attempt, evidence.Exchanges);
+        return (verdict, evidence, limit.Waited);
+    }
+
+    private async Task<(Verdict Verdict, Evidence Evidence)> TryAsync(Check check, int attempt, TimeLimit limit, CancellationToken cancellationToken)
+    {
         var course = session.Courses.Open(check.Id, attempt);
-        var run = new CheckRun(session, check, course, limit.Token);
+        var run = new CheckRun(session, check, course, limit);
         try
         {
             await check.Body(run);

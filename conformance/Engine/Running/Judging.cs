@@ -30,7 +30,7 @@ internal sealed class Judging(Session session, CheckJudge judge, Waivers waivers
         }
 
         List<Check> open = [.. plan.Checks.Where(check => !results.ContainsKey(check.Id))];
-        await new Scheduler(Parallel(options)).RunAsync(
+        await new Scheduler(session.Parallel, session.Room).RunAsync(
             Scheduler.Shuffle(open, options.Seed),
             async (check, stop) => Keep(await ResultAsync(check, budget.Token, stop)),
             cancellationToken);
@@ -38,8 +38,6 @@ internal sealed class Judging(Session session, CheckJudge judge, Waivers waivers
     }
 
     public void Dispose() => asking.Dispose();
-
-    private int Parallel(RunOptions options) => Math.Max(1, Math.Min(options.Parallel, session.Target.Limits.Parallel ?? int.MaxValue));
 
     private async Task<CheckResult> ResultAsync(Check check, CancellationToken budget, CancellationToken stop)
     {

@@ -3,25 +3,27 @@ using DigitalIndiaStack.Conformance.Engine.Checks;
 namespace DigitalIndiaStack.Conformance.Engine.Running;
 
 /// <summary>Runs at once the checks that touch nothing in common, in an order that the seed shuffles.</summary>
-/// <param name="parallel">How many may run at the same time; at least 1.</param>
-internal sealed class Scheduler(int parallel)
+/// <param name="parallel">How many may work at the same time; at least 1.</param>
+/// <param name="room">Where those wait that move the clock.</param>
+internal sealed class Scheduler(int parallel, WaitingRoom room)
 {
     /// <summary>
-    /// The order of a seed. Checks that run alone stand together, before or after all others: in between, the others would drain for them, and sign in anew
-    /// after the clock was moved. Checks that try every operation start in the first half, so that no run ends waiting for one.
+    /// The order of a seed. Checks that run alone or move the clock stand together, before or after all others: in between, the others would drain for them, and
+    /// sign in anew after the clock was moved. Checks that try every operation start in the first half, and first of those that move the clock, so that no
+    /// run ends waiting for one.
     /// </summary>
     public static IReadOnlyList<Check> Shuffle(IReadOnlyList<Check> checks, int seed)
     {
         var random = new Random(seed);
         Check[] order = [.. checks];
         random.Shuffle(order);
-        List<Check> shared = [.. order.Where(check => !check.Touches.IsExclusive && check.Blocks.Count <= 1)];
-        foreach (var check in order.Where(check => !check.Touches.IsExclusive && check.Blocks.Count > 1))
+        List<Check> shared = [.. order.Where(check => !IsApart(check) && check.Blocks.Count <= 1)];
+        foreach (var check in order.Where(check => !IsApart(check) && check.Blocks.Count > 1))
         {
             shared.Insert(random.Next((shared.Count / 2) + 1), check);
         }
 
-        shared.InsertRange(random.Next(2) * shared.Count, order.Where(check => check.Touches.IsExclusive));
+        shared.InsertRange(random.Next(2) * shared.Count, order.Where(IsApart).OrderBy(check => check.Touches.MovesClock).ThenByDescending(check => check.Blocks.Count));
         return shared;
     }
 
@@ -39,15 +41,24 @@ internal sealed class Scheduler(int parallel)
             while (pending.Count > 0 || running.Count > 0)
             {
                 stop.Token.ThrowIfCancellationRequested();
-                while (Next(pending, running) is { } check)
+                var changed = room.Changed;
+                room.LetGo(Free(running));
+                while (!room.IsMoving && Next(pending, running) is { } check)
                 {
                     pending.Remove(check);
                     running.Add(Task.Run(() => run(check, stop.Token), CancellationToken.None), check);
                 }
 
-                var done = await Task.WhenAny(running.Keys);
-                running.Remove(done);
-                await done;
+                if (room.Waiting == running.Count)
+                {
+                    room.Move();
+                }
+
+                var done = await Task.WhenAny([.. running.Keys, changed]);
+                if (running.Remove(done))
+                {
+                    await done;
+                }
             }
         }
         finally
@@ -57,17 +68,22 @@ internal sealed class Scheduler(int parallel)
         }
     }
 
+    private static bool IsApart(Check check) => check.Touches.IsUnknown || check.Touches.MovesClock;
+
+    // Who waits leaves the lane to others, but for one at a time: there each check is done before the next begins.
+    private int Free(Dictionary<Task, Check> running) => parallel - running.Count + (parallel > 1 ? room.Waiting : 0);
+
     private Check? Next(LinkedList<Check> pending, Dictionary<Task, Check> running)
     {
-        foreach (var check in running.Count < parallel ? pending : [])
+        foreach (var check in Free(running) > 0 ? pending : [])
         {
             if (!running.Values.Any(other => other.Touches.Meets(check.Touches)))
             {
                 return check;
             }
 
-            // Nothing overtakes a check that runs alone: it would wait behind all those that need not.
-            if (check.Touches.IsExclusive)
+            // Nothing overtakes a check that waits for all others to be done: it would wait behind those that need not.
+            if (check.Touches.IsUnknown || (check.Touches.MovesClock && running.Values.Any(other => !other.Touches.MovesClock)))
             {
                 return null;
             }

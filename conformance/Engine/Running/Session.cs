@@ -16,6 +16,8 @@ internal sealed class Session : IDisposable
     // More than a part of a run ever makes of one shared thing.
     private const int MostTurns = 100_000;
 
+    private const int MostLanes = 4;
+
     public Session(SystemUnderTest target, SpecSet specs, RunOptions options, TimeProvider clock)
     {
         Target = target;
@@ -30,8 +32,10 @@ internal sealed class Session : IDisposable
         }
 
         Wire = new Wire(Redactor, Transport(target)) { Pace = Pace.Of(Least(options.Rate, target.Limits.Rate), clock) };
+        Parallel = Math.Max(1, Math.Min(options.Parallel, target.Limits.Parallel ?? int.MaxValue));
         Clock = new TargetClock(clock);
         Courses = new LiveCourses(DataPrefix);
+        Room = new WaitingRoom(Clock);
         Shared = new SharedThings((options.SoFar?.Turn ?? 0) * MostTurns);
     }
 
@@ -45,6 +49,7 @@ internal sealed class Session : IDisposable
         Redactor = new Redactor();
         Wire = new Wire(Redactor, new RecordedTransport());
         Clock = new TargetClock(TimeProvider.System);
+        Room = new WaitingRoom(Clock) { IsOpen = true };
         Courses = record;
         Shared = new SharedThings(0);
         IsRecorded = true;
@@ -61,6 +66,12 @@ internal sealed class Session : IDisposable
     /// <summary>Stands in the names of all test data, so that a run meets only its own; a run that goes on meets not even those of its first part.</summary>
     public string DataPrefix { get; }
 
+    /// <summary>How many checks may work at the same time.</summary>
+    public int Parallel { get; } = 1;
+
+    /// <summary>How much of its work one check may do at once.</summary>
+    public int Lanes => Math.Min(Parallel, MostLanes);
+
     /// <summary>Whether the answers come from a record.</summary>
     public bool IsRecorded { get; }
 
@@ -72,6 +83,9 @@ internal sealed class Session : IDisposable
     public Wire Wire { get; }
 
     public TargetClock Clock { get; }
+
+    /// <summary>Where checks wait for the clock to be moved.</summary>
+    public WaitingRoom Room { get; }
 
     /// <summary>One sign-in of a person at a time: a second would read the one-time code of the first.</summary>
     public KeyedGates SignIns { get; } = new();

@@ -22,6 +22,9 @@ public sealed class TargetClock
     /// <summary>The server's time, as far as the suite knows.</summary>
     public DateTimeOffset Now => journal is null ? Read() : journal.Moment(shared!.Read);
 
+    /// <summary>A reading that was made already, as the attempt is told of it.</summary>
+    internal DateTimeOffset At(DateTimeOffset reading) => journal is null ? reading : journal.Moment(() => reading);
+
     internal void Learn(DateTimeOffset serverNow)
     {
         if (shared is null)

@@ -60,7 +60,7 @@ internal sealed partial record Application(CheckRun Run, Actor Applicant, Answer
         var now = await AgainAsync();
         while (now.Status != "paid" && Run.Clock.Now < end)
         {
-            await Run.DelayAsync(TimeSpan.FromMilliseconds(250));
+            await Run.DelayAsync(TimeSpan.FromMilliseconds(100));
             now = await AgainAsync();
         }
 

@@ -7,6 +7,7 @@ namespace DigitalIndiaStack.Conformance.Suites.Agriculture;
 internal static class SchemeChecks
 {
     [Check("AGR-C90")]
+    [Touches]
     [Verifies("AGR-2.1")]
     public static async Task No_scheme_hides_what_it_pays_or_to_whom(CheckRun run)
     {

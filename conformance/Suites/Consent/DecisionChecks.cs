@@ -71,7 +71,7 @@ internal static class DecisionChecks
     }
 
     [Check("CNS-C09")]
-    [Touches(Exclusive = true)]
+    [Touches(Reads = [Roles.Citizen], MovesClock = true)]
     [Verifies("CNS-3.2")]
     [Verifies("CNS-3.7")]
     public static async Task A_request_expires_after_a_day_and_cannot_be_granted_then(CheckRun run)

@@ -33,7 +33,7 @@ internal static class LifeChecks
     }
 
     [Check("CNS-C12")]
-    [Touches(Exclusive = true)]
+    [Touches(Reads = [Roles.Citizen], MovesClock = true)]
     [Verifies("CNS-4.1")]
     [Verifies("CNS-6.2")]
     public static async Task An_expired_consent_opens_nothing_any_more(CheckRun run)

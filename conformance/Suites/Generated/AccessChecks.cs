@@ -19,9 +19,7 @@ internal static class AccessChecks
     public static async Task No_operation_opens_to_a_stranger_or_a_forged_token(CheckRun run)
     {
         var calls = await ControlledAsync(run);
-        await RefuseAsync(run, calls, Caller.Anonymous, _ => Actor.Anonymous);
-        await RefuseAsync(run, calls, Caller.WrongKey, call => call.Owner.WrongKey());
-        await RefuseAsync(run, calls, Caller.AlgNone, call => call.Owner.AlgNone());
+        await RefuseAsync(run, calls, (Caller.Anonymous, _ => Actor.Anonymous), (Caller.WrongKey, call => call.Owner.WrongKey()), (Caller.AlgNone, call => call.Owner.AlgNone()));
     }
 
     [Check("API-C41", Blocks = ["agriculture", "consent", "identity", "payments", "registries"])]
@@ -36,7 +34,7 @@ internal static class AccessChecks
             foreign[call] = call.Owner.Holding((await other.Owner.Tokens.GetAsync(other.Operation, run))!);
         }
 
-        await RefuseAsync(run, calls, Caller.WrongAudience, call => foreign[call]);
+        await RefuseAsync(run, calls, (Caller.WrongAudience, call => foreign[call]));
     }
 
     [Check("API-C42", Blocks = ["agriculture", "consent", "identity", "payments", "registries"])]
@@ -45,7 +43,7 @@ internal static class AccessChecks
     public static async Task No_operation_opens_without_its_scope(CheckRun run)
     {
         var calls = await ControlledAsync(run);
-        await RefuseAsync(run, calls, Caller.LowScope, call => WithOtherScopes(run, call).LowScope());
+        await RefuseAsync(run, calls, (Caller.LowScope, call => WithOtherScopes(run, call).LowScope()));
     }
 
     [Check("API-C43", Blocks = ["agriculture", "consent", "identity", "payments", "registries"])]
@@ -53,7 +51,7 @@ internal static class AccessChecks
     public static async Task No_object_is_found_from_another_tenant(CheckRun run)
     {
         var calls = await ControlledAsync(run);
-        await RefuseAsync(run, calls, Caller.OtherTenant, call => call.OtherTenant!());
+        await RefuseAsync(run, calls, (Caller.OtherTenant, call => call.OtherTenant!()));
     }
 
     [Check("API-C44", Blocks = ["agriculture", "consent", "identity", "payments", "registries"])]
@@ -66,12 +64,12 @@ internal static class AccessChecks
     public static async Task No_object_is_found_by_who_does_not_own_it(CheckRun run)
     {
         var calls = await ControlledAsync(run);
-        await RefuseAsync(run, calls, Caller.OtherOwner, call => call.OtherOwner!);
+        await RefuseAsync(run, calls, (Caller.OtherOwner, call => call.OtherOwner!));
     }
 
     [Check("API-C45", Blocks = ["agriculture", "consent", "identity", "payments", "registries"])]
     [Verifies("IDN-5.3")]
-    [Touches(Exclusive = true)]
+    [Touches(Reads = [Roles.Citizen, Roles.Neighbour, Roles.Officer], MovesClock = true)]
     public static async Task No_operation_opens_to_an_expired_token(CheckRun run)
     {
         var calls = await ControlledAsync(run);
@@ -82,7 +80,7 @@ internal static class AccessChecks
         }
 
         await SandboxControl.AdvanceAsync(run, PastExpiry);
-        await RefuseAsync(run, calls, Caller.Expired, call => expired[call]);
+        await RefuseAsync(run, calls, (Caller.Expired, call => expired[call]));
     }
 
     [Check("API-C46", Blocks = ["agriculture", "consent", "identity", "payments", "registries"])]
@@ -99,34 +97,41 @@ internal static class AccessChecks
     private static async Task<IReadOnlyList<GoodCall>> ControlledAsync(CheckRun run)
     {
         var calls = await GoodCalls.SharedAsync(run);
-        await run.ControlAsync("what only reads opens to its owner", async () =>
-        {
-            foreach (var call in calls.Where(call => call.Operation.Method == HttpMethod.Get))
-            {
-                MustOpen(await call.SendAsync(call.Owner));
-            }
-        });
+        await run.ControlAsync("what only reads opens to its owner", () =>
+            SideBySide.ForEachAsync(run, calls.Where(call => call.Operation.Method == HttpMethod.Get), async call => MustOpen(await call.SendAsync(call.Owner))));
         return calls;
     }
 
-    private static Task RefuseAsync(CheckRun run, IReadOnlyList<GoodCall> calls, Caller caller, Func<GoodCall, Actor> actorOf) => run.AttackAsync(async () =>
+    private static Task RefuseAsync(CheckRun run, IReadOnlyList<GoodCall> calls, params (Caller Caller, Func<GoodCall, Actor> ActorOf)[] strangers) => run.AttackAsync(() =>
     {
-        var matrix = AccessMatrix.Of(run.Specs).Rows.ToDictionary(row => row.Operation.Id, row => row.Cells[caller]);
-        foreach (var call in calls.Where(call => matrix[call.Operation.Id].IsRefused))
+        var matrix = AccessMatrix.Of(run.Specs).Rows.ToDictionary(row => row.Operation.Id, row => row.Cells);
+        return SideBySide.ForEachAsync(run, calls, call => RefuseAsync(
+            call, [.. strangers.Where(stranger => matrix[call.Operation.Id][stranger.Caller].IsRefused).Select(stranger => (matrix[call.Operation.Id][stranger.Caller], stranger.ActorOf))]));
+    });
+
+    private static async Task RefuseAsync(GoodCall call, IReadOnlyList<(Access Access, Func<GoodCall, Actor> ActorOf)> strangers)
+    {
+        if (strangers.Count == 0)
         {
-            var before = await call.ReadAsync();
-            var refused = (await call.SendAsync(actorOf(call))).MustBeRefused(matrix[call.Operation.Id].Status, matrix[call.Operation.Id].Code);
+            return;
+        }
+
+        var before = await call.ReadAsync();
+        foreach (var (access, actorOf) in strangers)
+        {
+            var refused = (await call.SendAsync(actorOf(call))).MustBeRefused(access.Status, access.Code);
             if (refused.Status is 401 or 403)
             {
                 refused.MustHaveHeader("WWW-Authenticate");
             }
-
-            if (before is not null)
-            {
-                Expect.Equal(before.Text, (await call.ReadAsync())!.Text, $"what {call.Operation.Id} would change", refused);
-            }
         }
-    });
+
+        if (before is not null)
+        {
+            var after = (await call.ReadAsync())!;
+            Expect.Equal(before.Text, after.Text, $"what {call.Operation.Id} would change", after);
+        }
+    }
 
     // A token needs some scope of the block to be issued at all, and not every role has a second one.
     private static Actor WithOtherScopes(CheckRun run, GoodCall call)

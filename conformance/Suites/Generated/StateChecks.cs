@@ -8,12 +8,14 @@ namespace DigitalIndiaStack.Conformance.Suites.Generated;
 internal static class StateChecks
 {
     [Check("CNS-C21")]
+    [Touches(Reads = [Roles.Citizen], MovesClock = true)]
     [Verifies("CNS-3.2")]
     [Verifies("CNS-3.5")]
     [Verifies("CNS-3.7")]
     public static Task A_request_for_consent_lives_as_its_states_say(CheckRun run) => WalkAsync(run, "consent-request", () => RequestLife.MakeAsync(run));
 
     [Check("CNS-C22")]
+    [Touches(Reads = [Roles.Citizen], MovesClock = true)]
     [Verifies("CNS-4.1")]
     [Verifies("CNS-4.3")]
     [Verifies("CNS-4.4")]
@@ -25,15 +27,18 @@ internal static class StateChecks
     public static Task An_account_lives_as_its_states_say(CheckRun run) => WalkAsync(run, "account", () => AccountLife.MakeAsync(run));
 
     [Check("PAY-C46")]
+    [Touches(MovesClock = true)]
     [Verifies("PAY-7.5")]
     [Verifies("PAY-7.7")]
     public static Task A_request_to_pay_lives_as_its_states_say(CheckRun run) => WalkAsync(run, "payment-request", () => PaymentRequestLife.MakeAsync(run));
 
     [Check("PAY-C67")]
+    [Touches(MovesClock = true)]
     [Verifies("PAY-10.15")]
     public static Task A_batch_lives_as_its_states_say(CheckRun run) => WalkAsync(run, "batch", () => BatchLife.MakeAsync(run));
 
     [Check("PAY-C81")]
+    [Touches(MovesClock = true)]
     [Verifies("PAY-11.9")]
     [Verifies("PAY-11.10")]
     [Verifies("PAY-11.11")]
@@ -45,6 +50,7 @@ internal static class StateChecks
     public static Task A_webhook_lives_as_its_states_say(CheckRun run) => WalkAsync(run, "webhook", () => WebhookLife.MakeAsync(run));
 
     [Check("PAY-C128")]
+    [Touches(MovesClock = true)]
     [Verifies("PAY-13.9")]
     [Verifies("PAY-13.10")]
     [Verifies("PAY-13.13")]
@@ -52,6 +58,7 @@ internal static class StateChecks
     public static Task A_voucher_lives_as_its_states_say(CheckRun run) => WalkAsync(run, "voucher", () => VoucherLife.MakeAsync(run));
 
     [Check("PAY-C159")]
+    [Touches(MovesClock = true)]
     [Verifies("PAY-15.13")]
     [Verifies("PAY-15.16")]
     [Verifies("PAY-15.17")]
@@ -62,6 +69,7 @@ internal static class StateChecks
     public static Task A_settlement_window_lives_as_its_states_say(CheckRun run) => WalkAsync(run, "settlement-window", () => WindowLife.MakeAsync(run));
 
     [Check("PAY-C202")]
+    [Touches(MovesClock = true)]
     [Verifies("PAY-18.18")]
     public static Task A_dispute_lives_as_its_states_say(CheckRun run) => WalkAsync(run, "dispute", () => DisputeLife.MakeAsync(run));
 
@@ -71,6 +79,7 @@ internal static class StateChecks
     public static Task A_virtual_id_lives_as_its_states_say(CheckRun run) => WalkAsync(run, "virtual-id", () => VirtualIdLife.MakeAsync(run));
 
     [Check("IDN-C166")]
+    [Touches(MovesClock = true)]
     [Verifies("IDN-16.8")]
     public static Task A_permission_lives_as_its_states_say(CheckRun run) => WalkAsync(run, "permission", () => PermissionLife.MakeAsync(run));
 
@@ -85,6 +94,7 @@ internal static class StateChecks
     public static Task A_person_lives_as_their_states_say(CheckRun run) => WalkAsync(run, "person", () => PersonLife.MakeAsync(run));
 
     [Check("IDN-C113")]
+    [Touches(MovesClock = true)]
     [Verifies("IDN-14.2")]
     [Verifies("IDN-14.25")]
     public static Task A_guardianship_lives_as_its_states_say(CheckRun run) => WalkAsync(run, "guardianship", () => GuardianLife.MakeAsync(run));

@@ -38,7 +38,7 @@ internal static class AliasSignInChecks
     }
 
     [Check("IDN-C155")]
-    [Touches(Exclusive = true)]
+    [Touches(MovesClock = true)]
     [Verifies("IDN-12.9")]
     public static async Task Five_wrong_PINs_lock_a_virtual_id_whether_somebody_has_it_or_not(CheckRun run)
     {

@@ -71,7 +71,7 @@ internal static class AssuranceChecks
     }
 
     [Check("IDN-C49")]
-    [Touches(Exclusive = true)]
+    [Touches(MovesClock = true)]
     [Verifies("IDN-7.5")]
     [Verifies("IDN-7.6")]
     public static async Task Its_code_and_its_pushed_request_are_short_lived(CheckRun run)

@@ -9,7 +9,7 @@ namespace DigitalIndiaStack.Conformance.Suites.Identity;
 internal static class FactorChecks
 {
     [Check("IDN-C23")]
-    [Touches(Exclusive = true)]
+    [Touches(MovesClock = true)]
     [Verifies("IDN-3.9")]
     public static async Task A_one_time_code_works_once_and_for_ten_minutes(CheckRun run)
     {
@@ -55,7 +55,7 @@ internal static class FactorChecks
     }
 
     [Check("IDN-C24")]
-    [Touches(Exclusive = true)]
+    [Touches(MovesClock = true)]
     [Verifies("IDN-3.10")]
     public static async Task Five_wrong_PINs_lock_a_person_out_for_fifteen_minutes(CheckRun run)
     {

@@ -81,7 +81,7 @@ internal static class FactorLockChecks
     }
 
     [Check("IDN-C80")]
-    [Touches(Exclusive = true)]
+    [Touches(MovesClock = true)]
     [Verifies("IDN-11.14")]
     public static async Task A_sign_in_of_more_than_ten_minutes_ago_changes_no_factor(CheckRun run)
     {

@@ -97,7 +97,7 @@ internal static class LogoutChecks
     }
 
     [Check("IDN-C62")]
-    [Touches(Exclusive = true)]
+    [Touches(MovesClock = true)]
     [Verifies("IDN-10.5")]
     public static async Task An_expired_identity_token_is_a_hint_all_the_same(CheckRun run)
     {

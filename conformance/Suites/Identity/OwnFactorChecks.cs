@@ -28,7 +28,7 @@ internal static class OwnFactorChecks
     }
 
     [Check("IDN-C71")]
-    [Touches(Exclusive = true)]
+    [Touches(MovesClock = true)]
     [Verifies("IDN-11.3")]
     public static async Task A_code_of_an_app_is_good_in_its_step_and_those_beside_it(CheckRun run)
     {
@@ -110,7 +110,7 @@ internal static class OwnFactorChecks
     }
 
     [Check("IDN-C76")]
-    [Touches(Exclusive = true)]
+    [Touches(MovesClock = true)]
     [Verifies("IDN-11.9")]
     public static async Task Many_wrong_codes_at_the_same_time_lock_an_app_and_recovery_codes_for_fifteen_minutes(CheckRun run)
     {

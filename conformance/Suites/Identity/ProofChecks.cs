@@ -101,7 +101,7 @@ internal static class ProofChecks
         proof => proof with { Claims = claims => claims.Remove("iat") });
 
     [Check("IDN-C40", Blocks = ["registries"])]
-    [Touches(Exclusive = true)]
+    [Touches(MovesClock = true)]
     [Verifies("IDN-6.15")]
     public static async Task A_nonce_that_was_not_given_or_long_ago_is_answered_with_another(CheckRun run)
     {

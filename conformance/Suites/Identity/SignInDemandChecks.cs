@@ -27,7 +27,7 @@ internal static class SignInDemandChecks
     }
 
     [Check("IDN-C134")]
-    [Touches(Exclusive = true)]
+    [Touches(MovesClock = true)]
     [Verifies("IDN-15.7")]
     [Verifies("IDN-15.17")]
     public static async Task Who_signed_in_too_long_ago_signs_in_anew(CheckRun run)
@@ -95,7 +95,7 @@ internal static class SignInDemandChecks
     }
 
     [Check("IDN-C138")]
-    [Touches(Exclusive = true)]
+    [Touches(MovesClock = true)]
     [Verifies("IDN-15.11")]
     public static async Task A_prompt_for_the_person_has_them_sign_in_anew(CheckRun run)
     {

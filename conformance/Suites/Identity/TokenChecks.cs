@@ -80,7 +80,7 @@ internal static class TokenChecks
     }
 
     [Check("IDN-C12")]
-    [Touches(Exclusive = true)]
+    [Touches(MovesClock = true)]
     [Verifies("IDN-5.3")]
     public static async Task An_expired_token_opens_nothing(CheckRun run)
     {

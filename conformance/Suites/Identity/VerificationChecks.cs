@@ -87,7 +87,7 @@ internal static class VerificationChecks
     }
 
     [Check("IDN-C164")]
-    [Touches(Exclusive = true)]
+    [Touches(MovesClock = true)]
     [Verifies("IDN-16.6")]
     public static async Task Whoever_had_a_person_verified_too_often_waits_for_the_next_day(CheckRun run)
     {

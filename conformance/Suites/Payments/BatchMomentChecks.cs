@@ -4,6 +4,7 @@ using DigitalIndiaStack.Conformance.Engine.Targets;
 namespace DigitalIndiaStack.Conformance.Suites.Payments;
 
 /// <summary>Clause 10 of the payment rules: when a batch pays and when it does not.</summary>
+[Touches(MovesClock = true)]
 internal static class BatchMomentChecks
 {
     private static readonly TimeSpan Ahead = TimeSpan.FromHours(2);

@@ -4,6 +4,7 @@ using DigitalIndiaStack.Conformance.Engine.Targets;
 namespace DigitalIndiaStack.Conformance.Suites.Payments;
 
 /// <summary>Clause 15 of the payment rules: what a bill costs once its due moment has passed, and when it ends.</summary>
+[Touches(MovesClock = true)]
 internal static class BillMomentChecks
 {
     [Check("PAY-C152")]

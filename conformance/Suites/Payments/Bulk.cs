@@ -12,9 +12,9 @@ internal sealed record Bulk(CheckRun Run, Ledger Ledger, string Debtor)
 {
     public const string JsonLines = "application/jsonl";
 
-    private const int MostLooks = 100;
+    private const int MostLooks = 500;
 
-    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(50);
 
     /// <param name="floor">How far below zero the debtor's account may go.</param>
     public static async Task<Bulk> OpenAsync(CheckRun run, string floor = "-1000000.00", Actor? owner = null)

@@ -11,7 +11,7 @@ internal static class DeliveryChecks
     private const int MostAttempts = 20;
 
     [Check("PAY-C106", Receives = true)]
-    [Touches(Exclusive = true)]
+    [Touches(MovesClock = true)]
     [Verifies("PAY-12.11")]
     [Verifies("PAY-12.12")]
     [Verifies("PAY-12.13")]

@@ -4,6 +4,7 @@ using DigitalIndiaStack.Conformance.Engine.Targets;
 namespace DigitalIndiaStack.Conformance.Suites.Payments;
 
 /// <summary>Clause 18 of the payment rules: the clocks of disputes.</summary>
+[Touches(MovesClock = true)]
 internal static class DisputeMomentChecks
 {
     // The most days for which a country pack lets a payment be disputed.

@@ -4,6 +4,7 @@ using DigitalIndiaStack.Conformance.Engine.Targets;
 namespace DigitalIndiaStack.Conformance.Suites.Payments;
 
 /// <summary>Clause 13 of the payment rules: when a voucher expires, and where its money goes.</summary>
+[Touches(MovesClock = true)]
 internal static class VoucherMomentChecks
 {
     private static readonly TimeSpan Life = TimeSpan.FromHours(2);

@@ -47,7 +47,7 @@ internal static class DisclosureChecks
     }
 
     [Check("REG-C17")]
-    [Touches(Exclusive = true)]
+    [Touches(Reads = [Roles.Citizen], MovesClock = true)]
     [Verifies("REG-4.1")]
     public static async Task Nothing_is_disclosed_after_the_consent_expired(CheckRun run)
     {

@@ -83,7 +83,7 @@ public sealed class OptionTests
         var checks = JsonDocument.Parse(list.Output).RootElement.EnumerateArray().ToList();
         Assert.Equal(6, checks.Count);
         Assert.Equal("THG-1.1", checks[0].GetProperty("requirements")[0].GetProperty("id").GetString());
-        Assert.True(checks.Single(check => check.GetProperty("id").GetString() == "THG-C05").GetProperty("touches").GetProperty("exclusive").GetBoolean());
+        Assert.True(checks.Single(check => check.GetProperty("id").GetString() == "THG-C05").GetProperty("touches").GetProperty("movesClock").GetBoolean());
     }
 
     [Fact]
@@ -95,7 +95,7 @@ public sealed class OptionTests
 
         var plan = await RunOf.RequestAsync(new() { Sut = target.Sut, Specs = target.Specs, DryRun = true, Parallel = 3, Out = Path.Combine(target.Folder, "out") });
 
-        Assert.Contains("checks:   6 of 9 requirements, up to 3 at the same time; 1 run alone", plan.Output, StringComparison.Ordinal);
+        Assert.Contains("checks:   6 of 9 requirements, up to 3 at the same time; 1 move the clock, 0 run alone", plan.Output, StringComparison.Ordinal);
         Assert.Contains("requests: 1 in the run that", plan.Output, StringComparison.Ordinal);
         Assert.Contains("skipped:  1 checks that delete, load, lock or move the clock", plan.Output, StringComparison.Ordinal);
     }

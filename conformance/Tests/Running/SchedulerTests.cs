@@ -1,11 +1,13 @@
 using DigitalIndiaStack.Conformance.Engine.Checks;
 using DigitalIndiaStack.Conformance.Engine.Running;
+using DigitalIndiaStack.Conformance.Engine.Targets;
 
 namespace DigitalIndiaStack.Conformance.Tests.Running;
 
 public sealed class SchedulerTests
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    private static readonly Touches Moving = new() { MovesClock = true };
 
     [Fact]
     public async Task Checks_that_touch_nothing_in_common_run_at_once()
@@ -42,6 +44,18 @@ public sealed class SchedulerTests
     [Fact]
     public async Task A_check_that_says_nothing_of_what_it_touches_runs_alone() =>
         Assert.Equal(1, await MostAtOnceAsync(8, [Of("A", Touches.Unknown), Of("B", Touches.Unknown)]));
+
+    [Fact]
+    public async Task Checks_that_move_the_clock_run_at_once_with_each_other()
+    {
+        using var both = new Barrier(2);
+
+        await RunAsync(2, [Of("A", Moving), Of("B", Moving)], _ => Assert.True(both.SignalAndWait(Patience)));
+    }
+
+    [Fact]
+    public async Task A_check_that_moves_the_clock_runs_with_none_that_does_not() =>
+        Assert.Equal(1, await MostAtOnceAsync(8, [Of("A", Moving), Of("B"), Of("C", Moving), Of("D", Touches.Unknown)]));
 
     [Fact]
     public async Task Nothing_overtakes_a_check_that_runs_alone()
@@ -95,7 +109,9 @@ public sealed class SchedulerTests
     private static Check Of(string id, Touches? touches = null) =>
         new() { Id = id, Title = id, Requirements = ["THG-1.1"], Touches = touches ?? Touches.OwnThings, Body = _ => Task.CompletedTask };
 
-    private static Task RunAsync(int parallel, IReadOnlyList<Check> order, Action<Check> run) => new Scheduler(parallel).RunAsync(
+    private static Scheduler New(int parallel) => new(parallel, new WaitingRoom(new TargetClock(TimeProvider.System)));
+
+    private static Task RunAsync(int parallel, IReadOnlyList<Check> order, Action<Check> run) => New(parallel).RunAsync(
         order,
         (check, _) =>
         {
@@ -108,7 +124,7 @@ public sealed class SchedulerTests
     {
         var (now, most) = (0, 0);
         var gate = new Lock();
-        await new Scheduler(parallel).RunAsync(
+        await New(parallel).RunAsync(
             order,
             async (_, cancellationToken) =>
             {

@@ -20,4 +20,5 @@ public enum Fault
     DropsConnection,
     DiesAfterTwo,
     NeverEnds,
+    RefusesToMove,
 }

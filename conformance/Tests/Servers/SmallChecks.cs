@@ -44,7 +44,7 @@ internal static class SmallChecks
     }
 
     [Check("THG-C05")]
-    [Touches(Exclusive = true)]
+    [Touches(MovesClock = true)]
     [Verifies("THG-1.5")]
     public static async Task An_expired_token_opens_nothing(CheckRun run)
     {

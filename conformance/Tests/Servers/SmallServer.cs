@@ -87,6 +87,11 @@ internal sealed class SmallServer : IAsyncDisposable
 
     private async Task<IResult> AdvanceAsync(HttpRequest request)
     {
+        if (fault == Fault.RefusesToMove)
+        {
+            return Refuse(403, "API-0403");
+        }
+
         var body = await JsonNode.ParseAsync(request.Body);
         offset += TimeSpan.FromSeconds((int)body!["seconds"]!);
         return Results.Json(new { now = Now });
