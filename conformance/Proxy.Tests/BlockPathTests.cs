@@ -20,7 +20,8 @@ public sealed class BlockPathTests
 
         using var answer = await between.GetAsync($"{path}/{Scripted.AccountId}");
 
-        Assert.Equal(operation is null ? [] : [operation], between.Proxy.Tally.Operations.Keys);
+        string[] judged = operation is null ? [] : [operation];
+        Assert.Equal(judged, between.Proxy.Tally.Operations.Keys);
         Assert.Empty(between.Proxy.Tally.Findings);
     }
 

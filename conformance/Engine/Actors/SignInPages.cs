@@ -3,7 +3,6 @@ using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using DigitalIndiaStack.Conformance.Engine.Checks;
 using DigitalIndiaStack.Conformance.Engine.Http;
-using DigitalIndiaStack.Conformance.Engine.Targets;
 
 namespace DigitalIndiaStack.Conformance.Engine.Actors;
 

@@ -24,7 +24,7 @@ internal sealed record Course(string Name, int Attempt, string Prefix)
     public Journal Journal { get; init; } = new();
 
     /// <summary>What it left out.</summary>
-    public Omissions Omissions { get; init; } = new();
+    public Checks.Omissions Omissions { get; init; } = new();
 
     /// <summary>The name of the makings of a shared thing.</summary>
     public static string NameOfShared(string key) => SharedMark + key;

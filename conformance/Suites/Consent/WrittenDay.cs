@@ -20,7 +20,7 @@ internal sealed class WrittenDay(DateTimeOffset earliest, DateTimeOffset latest)
         var language = part.Closest("[lang]")?.GetAttribute("lang") ?? "en";
         return language.Split('-')[0].Equals("en", StringComparison.OrdinalIgnoreCase)
             ? days.Exists(day => IsIn(part.TextContent, day))
-            : part.QuerySelectorAll("time[datetime]").Any(time => time.TextContent.Trim().Length > 0 && days.Exists(day => time.GetAttribute("datetime")!.StartsWith($"{day:yyyy-MM-dd}", StringComparison.Ordinal)));
+            : part.QuerySelectorAll("time[datetime]").Any(time => time.TextContent.Trim().Length > 0 && days.Exists(day => time.GetAttribute("datetime")!.StartsWith(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), StringComparison.Ordinal)));
     }
 
     /// <summary>What is looked for, for the report.</summary>

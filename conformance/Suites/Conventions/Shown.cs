@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using DigitalIndiaStack.Conformance.Engine.Actors;
 using DigitalIndiaStack.Conformance.Engine.Checks;
 using DigitalIndiaStack.Conformance.Engine.Http;
 using DigitalIndiaStack.Conformance.Engine.Specs;
@@ -51,7 +50,7 @@ internal static class Shown
     /// <summary>Sends a call as whoever may make it.</summary>
     public static Task<Answer> SendAsync(this OperationCall call, CheckRun run) => call.SendAsync(run.A.For(call.Operation));
 
-    private static IEnumerable<Write> AllWrites(CheckRun run) =>
+    private static Write[] AllWrites(CheckRun run) =>
     [
         new("payments", "openAccount", "treasury", "Shop", () => new JsonObject { ["kind"] = "merchant", ["name"] = "Shop", ["currency"] = Ledger.Of(run).Currency }),
         new("registries", "createRegistry", "registrar", "Plots", () => Plots.DefinitionOf(run.Unique("plots"))),

@@ -23,7 +23,7 @@ public sealed class HttpVersionTests
         using var certificate = Certificate();
         await using var server = await StartAsync(offered, isTls ? certificate : null);
         var handler = HttpTransport.Handler();
-        handler.SslOptions.RemoteCertificateValidationCallback = (_, _, _, _) => true;
+        handler.SslOptions.RemoteCertificateValidationCallback = (_, shown, _, _) => shown is not null;
         using var wire = new Wire(new Redactor(), new HttpTransport(handler, TimeSpan.FromSeconds(10), isPlainHttp2));
 
         using var request = new HttpRequestMessage(HttpMethod.Post, server.Urls.Single()) { Content = new StringContent("{}") };
