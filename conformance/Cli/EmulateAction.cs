@@ -37,7 +37,7 @@ internal sealed class EmulateAction(TimeProvider clock, TextWriter output, TextW
             ? ClientMutant.Correct(job ?? throw Fault($"--mutant {Correct} needs --job."))
             : ClientMutant.Find(id) ?? throw Fault($"There is no wrong answer {id}; dis conform emulate --list shows all of them."))];
         List<ClientMutant> chosen = named.Count == 0 && job is { } of ? [.. ClientMutant.All.Where(mutant => mutant.Job == of)] : named;
-        return chosen.Count > 0 ? chosen : throw Fault("Say which wrong answer: --mutant ID, or --job NAME for all of a job.");
+        return chosen.Count > 0 ? chosen : throw Fault("Say which wrong answer: --mutant ID, or --job NAME for all of a job; dis conform emulate --list shows them.");
     }
 
     private async Task<int> TryAsync(EmulateRequest request, List<ClientMutant> chosen, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using DigitalIndiaStack.Conformance.Cli.Self;
 using DigitalIndiaStack.Conformance.Engine.Checks;
 using DigitalIndiaStack.Conformance.Engine.Reports;
 using DigitalIndiaStack.Conformance.Engine.Running;
@@ -40,23 +41,36 @@ internal sealed class PlanText(TextWriter output, SpecSet specs)
     public void DryRun(SystemUnderTest target, RunPlan plan, RunOptions options, string? kept)
     {
         output.WriteLine($"Would judge {target.Name} at {target.Target} with seed {options.Seed}; nothing was sent.");
-        foreach (var check in plan.Checks)
-        {
-            output.WriteLine($"{check.Id}  {check.Title}  ({string.Join(", ", check.Requirements)}){Remark(check, target)}");
-        }
-
-        output.WriteLine();
-        output.WriteLine($"checks:   {plan.Checks.Count} of {plan.Requirements.Count} requirements, up to {options.Parallel} at the same time; {plan.Checks.Count(check => check.Touches.MovesClock)} move the clock, {plan.Checks.Count(check => check.Touches.IsUnknown)} run alone");
-        output.WriteLine($"requests: {Requests(plan, kept)}");
-        output.WriteLine($"data:     each check makes its own, named by the run; it writes through {Writes(plan)}");
+        Write(plan, options, kept, check => check.Touches.IsDestructive && !target.IsDestructionPermitted);
         if (!target.IsDestructionPermitted)
         {
             output.WriteLine($"skipped:  {plan.Checks.Count(check => check.Touches.IsDestructive)} checks that delete, load, lock or move the clock (destructive: false)");
         }
     }
 
-    private static string Remark(Check check, SystemUnderTest target) =>
-        check.Touches.IsDestructive && !target.IsDestructionPermitted ? "  not permitted" : check.Touches.MovesClock ? "  moves the clock" : check.Touches.IsUnknown ? "  alone" : "";
+    /// <summary>The same for the reference host, which describes itself only when it is started.</summary>
+    public void DryRunOfSelf(HostPlace host, RunPlan plan, RunOptions options, string? kept)
+    {
+        output.WriteLine($"Would start {string.Join(' ', host.Arguments.Prepend(host.Command))} with data of its own and judge it with seed {options.Seed}; nothing was started or sent.");
+        Write(plan, options, kept, _ => false);
+        output.WriteLine("unknown:  its address, persons and keys, and what it leaves out, stand in the description that it writes when it starts");
+    }
+
+    private void Write(RunPlan plan, RunOptions options, string? kept, Func<Check, bool> isForbidden)
+    {
+        foreach (var check in plan.Checks)
+        {
+            output.WriteLine($"{check.Id}  {check.Title}  ({string.Join(", ", check.Requirements)}){Remark(check, isForbidden)}");
+        }
+
+        output.WriteLine();
+        output.WriteLine($"checks:   {plan.Checks.Count} of {Quantity.Of(plan.Requirements.Count, "requirement")}, up to {options.Parallel} at the same time; {plan.Checks.Count(check => check.Touches.MovesClock)} move the clock, {plan.Checks.Count(check => check.Touches.IsUnknown)} run alone");
+        output.WriteLine($"requests: {Requests(plan, kept)}");
+        output.WriteLine($"data:     each check makes its own, named by the run; it writes through {Writes(plan)}");
+    }
+
+    private static string Remark(Check check, Func<Check, bool> isForbidden) =>
+        isForbidden(check) ? "  not permitted" : check.Touches.MovesClock ? "  moves the clock" : check.Touches.IsUnknown ? "  alone" : "";
 
     // How many requests a check sends depends on what comes back; only a run that was kept can tell.
     private static string Requests(RunPlan plan, string? kept)

@@ -18,13 +18,18 @@ internal sealed class ProxyAction(TextWriter output, TextWriter error)
 
     private async Task<int> ServeAsync(ProxyRequest request, CancellationToken cancellationToken)
     {
-        var target = Address(request.Target, "--target");
         var listen = Address(request.Listen.Contains("://", StringComparison.Ordinal) ? request.Listen : $"http://{request.Listen}", "--listen");
         var specs = SpecSet.Load(request.Specs is { } folder && Directory.Exists(folder) ? SpecFiles.FromDirectory(folder) : request.Specs is null
             ? Suite.Specs
             : throw new ConfigurationFaultException([$"There is no folder {request.Specs}."]));
-        await using var proxy = await RecordingProxy.StartAsync(specs, new ProxySettings(target, listen, request.Out, Show), cancellationToken);
-        output.WriteLine($"{proxy.Address} passes on to {target}; Ctrl-C ends it.");
+        var behind = ProxyTarget.Of(request, specs);
+        await using var proxy = await RecordingProxy.StartAsync(specs, new ProxySettings(behind.Address, listen, request.Out, Show) { Blocks = behind.Blocks }, cancellationToken);
+        output.WriteLine($"{proxy.Address} passes on to {behind.Address}; Ctrl-C ends it.");
+        foreach (var elsewhere in behind.Elsewhere)
+        {
+            output.WriteLine(elsewhere);
+        }
+
         var end = new TaskCompletionSource();
         await using (cancellationToken.Register(() => end.TrySetResult()))
         {

@@ -4,7 +4,7 @@ using DigitalIndiaStack.Conformance.Engine.Targets;
 
 namespace DigitalIndiaStack.Conformance.Cli;
 
-/// <summary>Reads times and rates of the command line.</summary>
+/// <summary>Reads times and rates of the command line, and writes numbers of things.</summary>
 internal static partial class Quantity
 {
     /// <summary>Reads <c>500ms</c>, <c>60s</c>, <c>5m</c> or <c>1h</c>.</summary>
@@ -16,6 +16,9 @@ internal static partial class Quantity
     public static double Rate(string option, string text) => PerTime().Match(text) is { Success: true } match && Number(match) > 0
         ? Number(match) / Seconds(match.Groups[2].Value)
         : throw new ConfigurationFaultException([$"{option} {text}: write a rate as 50/s or 600/m."]);
+
+    /// <summary>So many of a thing: <c>1 check</c>, <c>2 checks</c>.</summary>
+    public static string Of(int count, string thing) => string.Create(CultureInfo.InvariantCulture, $"{count} {thing}{(count == 1 ? "" : "s")}");
 
     private static double Number(Match match) => double.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture);
 

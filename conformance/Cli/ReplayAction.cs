@@ -19,7 +19,7 @@ internal sealed class ReplayAction(TimeProvider clock, TextWriter output, TextWr
             ?? throw new ConfigurationFaultException([$"{request.Run} holds no check {request.CheckId}."]);
         var specs = BundleReader.Specs(request.Specs);
         var options = new RunOptions { Only = [said["id"]!.ToString()], Seed = results["run"]!["seed"]!.GetValue<int>() };
-        var target = TargetFile.Read(request.Sut, RunSetup.Address(request.Target));
+        var target = TargetFile.Read(RunSetup.SutFile(request.Sut), RunSetup.Address(request.Target));
         output.WriteLine(Terminal.Harmless($"{said["id"]}  {said["title"]}, seed {options.Seed}"));
         Write("then", said["verdict"]!.ToString(), said["reason"]?.ToString(), said["message"]?.ToString());
 

@@ -28,7 +28,16 @@ internal sealed class RunAction(TimeProvider clock, TextWriter output, TextWrite
 
         if (request.DryRun)
         {
-            new PlanText(output, setup.Specs).DryRun(setup.Target(request), setup.Plan, setup.Options, request.Out);
+            var plan = new PlanText(output, setup.Specs);
+            if (request.Self)
+            {
+                plan.DryRunOfSelf(OwnHost(request), setup.Plan, setup.Options, request.Out);
+            }
+            else
+            {
+                plan.DryRun(setup.Target(request), setup.Plan, setup.Options, request.Out);
+            }
+
             return ExitCodes.Conformant;
         }
 
@@ -37,14 +46,13 @@ internal sealed class RunAction(TimeProvider clock, TextWriter output, TextWrite
 
     private async Task<int> JudgeSelfAsync(RunRequest request, RunSetup setup, IReadOnlyList<ReportOrder> reports, CancellationToken cancellationToken)
     {
-        if (request.Sut is not null || request.Target is not null || request.Resume)
-        {
-            throw new ConfigurationFaultException(["--self judges a host that it starts itself: leave out --sut, --target and --resume."]);
-        }
-
-        await using var host = await HostProcess.StartAsync(HostPlace.Find(request.Host, Environment.CurrentDirectory), cancellationToken);
+        await using var host = await HostProcess.StartAsync(OwnHost(request), cancellationToken);
         return await JudgeAsync(request with { Sut = host.Sut }, setup, reports, cancellationToken);
     }
+
+    private static HostPlace OwnHost(RunRequest request) => request.Sut is null && request.Target is null && !request.Resume
+        ? HostPlace.Find(request.Host, Environment.CurrentDirectory)
+        : throw new ConfigurationFaultException(["--self judges a host that it starts itself: leave out --sut, --target and --resume."]);
 
     private void List(RunRequest request, RunSetup setup)
     {

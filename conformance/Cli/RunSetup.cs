@@ -79,8 +79,11 @@ internal sealed record RunSetup(SpecSet Specs, RunPlan Plan, RunOptions Options)
 
     /// <summary>The description that is meant.</summary>
     /// <exception cref="ConfigurationFaultException">None was named, and none is where they usually are.</exception>
-    public static string SutFile(string? named) => named ?? UsualPlaces.FirstOrDefault(File.Exists)
+    public static string SutFile(string? named) => named ?? UsualSut()
         ?? throw new ConfigurationFaultException(["Describe the server in a file: --sut FILE, or dis-sut.yaml here. dis conform init --target URL writes one; a sandbox does so itself, into its data folder."]);
+
+    /// <summary>The description that is where they usually are; <see langword="null"/> for none.</summary>
+    public static string? UsualSut() => UsualPlaces.FirstOrDefault(File.Exists);
 
     /// <summary>The address of an option; <see langword="null"/> when it is not given.</summary>
     /// <exception cref="ConfigurationFaultException">It is no address.</exception>

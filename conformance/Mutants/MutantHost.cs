@@ -43,12 +43,13 @@ public sealed class MutantHost : IAsyncDisposable
 
     /// <summary>Starts a correct host on a free port of this machine, with data of its own.</summary>
     /// <param name="postgreSql">Connection string of an empty database; without one the host has SQLite.</param>
-    public static async Task<MutantHost> StartAsync(string? postgreSql = null)
+    /// <param name="settings">More settings, as <c>--Section:Name=value</c>.</param>
+    public static async Task<MutantHost> StartAsync(string? postgreSql = null, params string[] settings)
     {
         var data = Directory.CreateTempSubdirectory("mutants").FullName;
         var mutation = new Mutation();
         var app = HostBuilder.Build(
-            ["--environment=Sandbox", $"--urls=http://127.0.0.1:{FreePort()}", $"--data={data}", .. Storage(postgreSql)],
+            ["--environment=Sandbox", $"--urls=http://127.0.0.1:{FreePort()}", $"--data={data}", .. Storage(postgreSql), .. settings],
             builder =>
             {
                 builder.Logging.ClearProviders();

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net;
 using Microsoft.AspNetCore.Http;
 
 namespace DigitalIndiaStack.Conformance.Proxy;
@@ -19,6 +20,7 @@ internal sealed class Forwarder(Uri target, HttpMessageHandler handler, TimeSpan
     public static async Task<HttpRequestMessage> RequestAsync(Uri target, HttpContext context)
     {
         var request = new HttpRequestMessage(HttpMethod.Parse(context.Request.Method), new Uri($"{target.AbsoluteUri.TrimEnd('/')}{context.Request.Path.ToUriComponent()}{context.Request.QueryString}"));
+        (request.Version, request.VersionPolicy) = (HttpVersion.Version20, HttpVersionPolicy.RequestVersionOrLower);
         using var body = new MemoryStream();
         await context.Request.Body.CopyToAsync(body, context.RequestAborted);
         if (body.Length > 0 || context.Request.ContentType is not null)

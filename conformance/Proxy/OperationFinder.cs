@@ -3,9 +3,13 @@ using DigitalIndiaStack.Conformance.Engine.Specs;
 namespace DigitalIndiaStack.Conformance.Proxy;
 
 /// <summary>Finds the operation that a request calls.</summary>
-internal sealed class OperationFinder(SpecSet specs)
+/// <param name="specs">The rules.</param>
+/// <param name="prefixes">Path of each block below the target; a block without one is not behind this proxy.</param>
+internal sealed class OperationFinder(SpecSet specs, IReadOnlyDictionary<string, string> prefixes)
 {
-    private readonly List<(string Prefix, ApiDocument Document)> blocks = [.. specs.Blocks.Select(block => ($"/{block}/v1", specs.Document(block)))];
+    // The longest first: one block may stand below the address of another.
+    private readonly List<(string Prefix, ApiDocument Document)> blocks =
+        [.. prefixes.OrderByDescending(pair => pair.Value.Length).Select(pair => (pair.Value, specs.Document(pair.Key)))];
 
     /// <returns><see langword="null"/> outside the blocks.</returns>
     public Place? Find(string method, string path)

@@ -18,7 +18,7 @@ public sealed class RecordingProxy : IAsyncDisposable
 
     private RecordingProxy(SpecSet specs, ProxySettings settings)
     {
-        finder = new OperationFinder(specs);
+        finder = new OperationFinder(specs, settings.Blocks ?? BlockPaths.Usual(specs));
         judge = new PassiveJudge(specs);
         evidence = new EvidenceLines(Path.Combine(settings.Out, "evidence.jsonl"), new ValueMask());
         forwarder = new Forwarder(settings.Target, Forwarder.Plain(), settings.Patience);
@@ -119,4 +119,8 @@ public sealed record ProxySettings(Uri Target, Uri Listen, string Out, Action<Fi
     /// <summary>The longest wait for an answer of the server.</summary>
     /// <value>The default is 100 seconds.</value>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(100);
+
+    /// <summary>Path of each block below the target; a block that is not named is passed on and not judged.</summary>
+    /// <value>The default is the usual path of every block.</value>
+    public IReadOnlyDictionary<string, string>? Blocks { get; init; }
 }

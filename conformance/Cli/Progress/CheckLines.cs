@@ -25,6 +25,11 @@ internal sealed class CheckLines(Terminal terminal, IReadOnlyDictionary<string, 
         var (word, colour) = Marks[result.Verdict.Kind];
         var time = result.Duration.TotalMilliseconds.ToString("0", CultureInfo.InvariantCulture);
         terminal.Output.WriteLine($"{place}{terminal.Paint(word.PadRight(6), colour)} {result.Check.Id}  {result.Check.Title}  ({string.Join(", ", result.Check.Requirements)}; {time} ms)");
+        if (result.LeftOut.Count > 0 && result.Verdict.Kind != VerdictKind.NotApplicable)
+        {
+            terminal.Output.WriteLine($"        left out, as not offered: {string.Join(", ", result.LeftOut)}");
+        }
+
         if (result.Verdict.Kind is VerdictKind.Fail or VerdictKind.Warn or VerdictKind.Error or VerdictKind.Inconclusive)
         {
             terminal.Output.WriteLine($"        {Terminal.Harmless(FailureText.Of(result, requirements)).ReplaceLineEndings("\n        ")}");

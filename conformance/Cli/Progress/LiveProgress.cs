@@ -24,7 +24,7 @@ internal sealed class LiveProgress(Terminal terminal, CheckLines lines, TimeProv
     {
         total = plan.Checks.Count;
         startedAt = clock.GetTimestamp();
-        terminal.Output.WriteLine($"{total} checks of {plan.Requirements.Count} requirements, seed {seed}");
+        terminal.Output.WriteLine($"{Quantity.Of(total, "check")} of {Quantity.Of(plan.Requirements.Count, "requirement")}, seed {seed}");
         timer = clock.CreateTimer(_ => Draw(), null, TimeSpan.Zero, Beat);
     }
 

@@ -12,7 +12,7 @@ internal sealed class PlainProgress(Terminal terminal, CheckLines lines) : IRunP
     public void Started(RunPlan plan, int seed)
     {
         total = plan.Checks.Count;
-        terminal.Output.WriteLine($"{total} checks of {plan.Requirements.Count} requirements, seed {seed}");
+        terminal.Output.WriteLine($"{Quantity.Of(total, "check")} of {Quantity.Of(plan.Requirements.Count, "requirement")}, seed {seed}");
     }
 
     public void Finished(CheckResult result) => lines.Write(result, $"{++written,3}/{total} ");

@@ -17,6 +17,9 @@ public sealed record Check
     /// <summary>Blocks without which it does not apply; empty means the blocks of its requirements.</summary>
     public IReadOnlyList<string> Blocks { get; init; } = [];
 
+    /// <summary>Whether one of <see cref="Blocks"/> is enough.</summary>
+    public bool AnyBlock { get; init; }
+
     /// <summary>Whether the server must reach the suite.</summary>
     public bool Receives { get; init; }
 
@@ -60,6 +63,7 @@ public sealed record Check
             Title = method.Name.Replace('_', ' '),
             Requirements = requirements,
             Blocks = attribute.Blocks,
+            AnyBlock = attribute.AnyBlock,
             Receives = attribute.Receives,
             Touches = Touches.Of(method.GetCustomAttribute<TouchesAttribute>() ?? method.DeclaringType!.GetCustomAttribute<TouchesAttribute>()),
             Body = method.CreateDelegate<Func<CheckRun, Task>>(),

@@ -11,6 +11,9 @@ public sealed class CheckAttribute(string id) : Attribute
     /// <summary>Blocks without which the check does not apply; empty means the blocks of its requirements.</summary>
     public string[] Blocks { get; set; } = [];
 
+    /// <summary>Whether one of <see cref="Blocks"/> is enough: the check judges what the server offers of them and says what it left out.</summary>
+    public bool AnyBlock { get; set; }
+
     /// <summary>Whether the server must reach the suite; where it cannot, the check does not apply.</summary>
     public bool Receives { get; set; }
 }

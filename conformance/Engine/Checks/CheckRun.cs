@@ -73,6 +73,26 @@ public sealed class CheckRun
     /// <summary>Waits; a verdict is recomputed without waiting.</summary>
     public Task DelayAsync(TimeSpan time) => Session.IsRecorded ? Task.CompletedTask : Task.Delay(time, CancellationToken);
 
+    /// <summary>Judges a part that can be left out: where the server declares not to offer what the part needs, the result says so and the rest is judged.</summary>
+    public async Task PartAsync(Func<Task> body)
+    {
+        try
+        {
+            await body();
+            Course.Omissions.Judged();
+        }
+        catch (UndeclaredException missing)
+        {
+            Course.Omissions.Add(missing);
+        }
+    }
+
+    /// <summary>Says of operations that the check does not judge them, though its requirement is about them.</summary>
+    public void LeaveOut(IEnumerable<string> operations) => Course.Omissions.Add(operations);
+
+    /// <summary>Whether the server offers an operation, as far as its target file says.</summary>
+    public bool Offers(ApiOperation operation) => UndeclaredException.NameOf(Target, operation) is null;
+
     /// <summary>Runs the permitted twin of the attack; when it fails, the check is inconclusive.</summary>
     /// <param name="what">What is permitted, for the report.</param>
     /// <param name="body">Does it and asserts that it worked.</param>

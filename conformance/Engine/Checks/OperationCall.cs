@@ -119,8 +119,14 @@ public sealed class OperationCall
 
     /// <summary>Sends the call.</summary>
     /// <param name="actor">Who calls.</param>
+    /// <exception cref="UndeclaredException">The server declares not to offer the operation.</exception>
     public async Task<Answer> SendAsync(Actor actor)
     {
+        if (UndeclaredException.NameOf(run.Target, Operation) is { } missing)
+        {
+            throw new UndeclaredException(missing);
+        }
+
         using var request = new HttpRequestMessage(method ?? Operation.Method, Address());
         var token = await actor.Tokens.GetAsync(Operation, run);
         if (token is not null)

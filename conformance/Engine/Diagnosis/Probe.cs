@@ -14,6 +14,9 @@ internal sealed record Probe(string Precondition, string Subject, string Fix, Fu
     // The run gives up when the time is over; the wait a little later, for what does not listen.
     private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(300);
 
+    // What takes many requests ends late where a server is slow, and says nothing of who is registered there.
+    private const string Slow = "Give the server more time: --patience 15s. When it never answers, look at its log.";
+
     /// <summary>Whether it signs or compares times, and so waits for the time of the server.</summary>
     public bool NeedsClock { get; init; }
 
@@ -34,7 +37,8 @@ internal sealed record Probe(string Precondition, string Subject, string Fix, Fu
         }
         catch (Exception failure) when (failure is OperationCanceledException or TimeoutException)
         {
-            return Bad($"no answer within {patience.TotalSeconds:0.#} seconds");
+            var late = Bad($"no answer within {patience.TotalSeconds:0.#} seconds");
+            return NeedsClock ? late with { Fix = Slow } : late;
         }
         catch (Exception failure) when (failure is System.Security.Cryptography.CryptographicException or ArgumentException or FormatException)
         {

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net;
 
 namespace DigitalIndiaStack.Conformance.Engine.Http;
 
@@ -6,25 +7,38 @@ namespace DigitalIndiaStack.Conformance.Engine.Http;
 internal sealed class HttpTransport : ITransport
 {
     private readonly HttpClient http;
+    private readonly HttpVersionPolicy policy;
 
     // Far above what any answer of a block needs; one without an end must not take the memory of the run.
     private const int LargestAnswer = 16 * 1024 * 1024;
 
-    public HttpTransport(TimeSpan timeout)
+    /// <summary>Speaks HTTP/2 where the server chooses it by TLS, and else HTTP/1.1.</summary>
+    /// <param name="timeout">Longest wait for one answer.</param>
+    /// <param name="isPlainHttp2">Whether the server speaks HTTP/2 without TLS too, which nothing negotiates.</param>
+    public HttpTransport(TimeSpan timeout, bool isPlainHttp2 = false)
+        : this(Handler(), timeout, isPlainHttp2)
     {
-        var handler = new SocketsHttpHandler
-        {
-            AllowAutoRedirect = false,
-            UseCookies = false,
-            ActivityHeadersPropagator = null,
-            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-        };
+    }
+
+    internal HttpTransport(SocketsHttpHandler handler, TimeSpan timeout, bool isPlainHttp2)
+    {
+        policy = isPlainHttp2 ? HttpVersionPolicy.RequestVersionExact : HttpVersionPolicy.RequestVersionOrLower;
         http = new HttpClient(handler) { Timeout = timeout, MaxResponseContentBufferSize = LargestAnswer };
         http.DefaultRequestHeaders.UserAgent.ParseAdd("Mozilla/5.0 (compatible)");
     }
 
+    internal static SocketsHttpHandler Handler() => new()
+    {
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        ActivityHeadersPropagator = null,
+        EnableMultipleHttp2Connections = true,
+        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+    };
+
     public async Task<Reply> SendAsync(HttpRequestMessage request, Exchange asked, Evidence evidence, CancellationToken cancellationToken)
     {
+        (request.Version, request.VersionPolicy) = (HttpVersion.Version20, request.RequestUri!.Scheme == Uri.UriSchemeHttps ? HttpVersionPolicy.RequestVersionOrLower : policy);
         var start = Stopwatch.GetTimestamp();
         using var response = await http.SendAsync(request, HttpCompletionOption.ResponseContentRead, cancellationToken);
         var body = await response.Content.ReadAsByteArrayAsync(cancellationToken);

@@ -23,6 +23,9 @@ internal sealed record Course(string Name, int Attempt, string Prefix)
     /// <summary>What it was told beside that.</summary>
     public Journal Journal { get; init; } = new();
 
+    /// <summary>What it left out.</summary>
+    public Checks.Omissions Omissions { get; init; } = new();
+
     /// <summary>The name of the makings of a shared thing.</summary>
     public static string NameOfShared(string key) => SharedMark + key;
 

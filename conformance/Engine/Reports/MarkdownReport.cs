@@ -23,6 +23,7 @@ internal static class MarkdownReport
         Breaches(page, results, texts, "warnings", VerdictKind.Warn);
         Breaches(page, results, texts, "waived", VerdictKind.Waived);
         Undecided(page, results, texts);
+        LeftOut(page, results, texts);
         page.Write($"\n{MarkdownText.Plain(texts["redacted"])}\n");
         return page.ToString();
     }
@@ -114,6 +115,21 @@ internal static class MarkdownReport
         foreach (var check in open)
         {
             page.Write($"- {check.Id} {MarkdownText.Plain(check.Title)}: `{check.Reason}` {MarkdownText.Plain(check.Message ?? "")}\n");
+        }
+    }
+
+    private static void LeftOut(TextWriter page, Results results, ReportTexts texts)
+    {
+        List<RequirementEntry> partly = [.. results.Requirements.Where(requirement => requirement.LeftOut is not null)];
+        if (partly.Count == 0)
+        {
+            return;
+        }
+
+        page.Write($"\n## {texts["left-out"]}\n\n{texts["left-out.note"]}\n\n");
+        foreach (var requirement in partly)
+        {
+            page.Write($"- {requirement.Id} {MarkdownText.Plain(requirement.Text)}: {string.Join(", ", requirement.LeftOut!.Select(name => $"`{name}`"))}\n");
         }
     }
 }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using DigitalIndiaStack.Conformance.Engine.Actors;
 using DigitalIndiaStack.Conformance.Engine.Checks;
 using DigitalIndiaStack.Conformance.Engine.Http;
+using DigitalIndiaStack.Conformance.Engine.Recording;
 using DigitalIndiaStack.Conformance.Engine.Requirements;
 using DigitalIndiaStack.Conformance.Engine.Verdicts;
 
@@ -21,71 +22,68 @@ internal sealed class CheckJudge(Session session, IReadOnlyDictionary<string, Re
             return new CheckResult(check, unrun, 0, Stopwatch.GetElapsedTime(start));
         }
 
-        var (verdict, evidence, waited) = await AttemptAsync(check, 1, cancellationToken);
+        var (verdict, course, waited) = await AttemptAsync(check, 1, cancellationToken);
         var attempts = 1;
         if (verdict.IsBreach && repeats > 0)
         {
             attempts = 2;
             var first = verdict;
             var before = waited;
-            (verdict, evidence, waited) = await AttemptAsync(check, 2, cancellationToken);
+            (verdict, course, waited) = await AttemptAsync(check, 2, cancellationToken);
             waited += before;
             verdict = verdict.IsBreach ? verdict : Flaky(first, verdict);
         }
 
         // What became known as a secret meanwhile may stand in what was written down before.
         verdict = verdict with { Exchange = verdict.Exchange is { } exchange ? session.Redactor.Redact(exchange) : null };
-        return new CheckResult(check, verdict, attempts, Stopwatch.GetElapsedTime(start) - waited) { IsUnanswered = evidence.Last is { Status: 0 } };
+        return new CheckResult(check, verdict, attempts, Stopwatch.GetElapsedTime(start) - waited)
+        {
+            LeftOut = course.Omissions.Names,
+            IsUnanswered = course.Evidence.Last is { Status: 0 },
+        };
     }
 
-    private async Task<(Verdict Verdict, Evidence Evidence, TimeSpan Waited)> AttemptAsync(Check check, int attempt, CancellationToken cancellationToken)
+    private async Task<(Verdict Verdict, Course Course, TimeSpan Waited)> AttemptAsync(Check check, int attempt, CancellationToken cancellationToken)
     {
         using var limit = new TimeLimit(TimeBudget, cancellationToken);
-        var (verdict, evidence) = await TryAsync(check, attempt, limit, cancellationToken);
-        recorder.Attempted(check, attempt, evidence.Exchanges);
-        return (verdict, evidence, limit.Waited);
+        var (verdict, course) = await TryAsync(check, attempt, limit, cancellationToken);
+        recorder.Attempted(check, attempt, course.Evidence.Exchanges);
+        return (verdict, course, limit.Waited);
     }
 
-    private async Task<(Verdict Verdict, Evidence Evidence)> TryAsync(Check check, int attempt, TimeLimit limit, CancellationToken cancellationToken)
+    private async Task<(Verdict Verdict, Course Course)> TryAsync(Check check, int attempt, TimeLimit limit, CancellationToken cancellationToken)
     {
         var course = session.Courses.Open(check.Id, attempt);
-        var run = new CheckRun(session, check, course, limit);
         try
         {
-            await check.Body(run);
-            return (Verdict.Pass, run.Evidence);
-        }
-        catch (CheckFailedException failure)
-        {
-            return (Breach(check, failure.Expected, failure.Found, failure.Exchange ?? run.Evidence.Last), run.Evidence);
-        }
-        catch (ControlFailedException failure)
-        {
-            return (Undecided(VerdictKind.Inconclusive, ReasonCodes.ControlFailed, failure.Message, failure.Failure.Exchange), run.Evidence);
-        }
-        catch (CheckSkippedException skip)
-        {
-            return (Undecided(VerdictKind.Skipped, skip.Reason, skip.Message, null), run.Evidence);
-        }
-        catch (SignInRefusedException refused)
-        {
-            return (Undecided(VerdictKind.Skipped, ReasonCodes.PreconditionUnmet, refused.Message, run.Evidence.Last), run.Evidence);
-        }
-        catch (NoAnswerException failure)
-        {
-            return (Breach(check, "an answer", failure.Message, failure.Exchange), run.Evidence);
+            await check.Body(new CheckRun(session, check, course, limit));
+            return (course.Omissions.Nothing is { } nothing ? NotOffered(nothing.Message) : Verdict.Pass, course);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             course.Journal.IsOutOfTime = true;
-            return (Undecided(VerdictKind.Inconclusive, ReasonCodes.TimeBudget, $"The check was not done after {TimeBudget.TotalMinutes:0} minutes.", run.Evidence.Last), run.Evidence);
+            return (Undecided(VerdictKind.Inconclusive, ReasonCodes.TimeBudget, $"The check was not done after {TimeBudget.TotalMinutes:0} minutes.", course.Evidence.Last), course);
         }
-        catch (Exception broken) when (broken is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        catch (Exception end) when (end is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
-            // A check that breaks says nothing of the server; the run must end with the exit code of a broken suite, so everything is caught here.
-            return (Undecided(VerdictKind.Error, ReasonCodes.EngineError, $"{broken.GetType().Name}: {broken.Message}", run.Evidence.Last), run.Evidence);
+            return (Ended(check, end, course.Evidence.Last), course);
         }
     }
+
+    private Verdict Ended(Check check, Exception end, Exchange? last) => end switch
+    {
+        CheckFailedException failure => Breach(check, failure.Expected, failure.Found, failure.Exchange ?? last),
+        ControlFailedException failure => Undecided(VerdictKind.Inconclusive, ReasonCodes.ControlFailed, failure.Message, failure.Failure.Exchange),
+        UndeclaredException missing => NotOffered(missing.Message),
+        CheckSkippedException skip => Undecided(VerdictKind.Skipped, skip.Reason, skip.Message, null),
+        SignInRefusedException refused => Undecided(VerdictKind.Skipped, ReasonCodes.PreconditionUnmet, refused.Message, last),
+        NoAnswerException failure => Breach(check, "an answer", failure.Message, failure.Exchange),
+
+        // A check that breaks says nothing of the server; the run must end with the exit code of a broken suite, so everything is caught here.
+        _ => Undecided(VerdictKind.Error, ReasonCodes.EngineError, $"{end.GetType().Name}: {end.Message}", last),
+    };
+
+    private Verdict NotOffered(string message) => Undecided(VerdictKind.NotApplicable, ReasonCodes.FeatureUndeclared, message, null);
 
     private Verdict Breach(Check check, string expected, string found, Exchange? exchange) => new()
     {
@@ -108,11 +106,16 @@ internal sealed class CheckJudge(Session session, IReadOnlyDictionary<string, Re
         Message = $"first: {first.Message}; then: {(second.Message.Length == 0 ? "pass" : second.Message)}",
     };
 
+    // A single operation is found out when the check calls it: a part of a requirement may be offered and the rest not.
     private Verdict? Undeclared(Check check)
     {
-        var blocks = check.Blocks.Count > 0 ? check.Blocks : [.. check.Requirements.Select(id => requirements[id].Block)];
-        var missing = blocks.Concat(check.Requirements.SelectMany(id => requirements[id].Operations)).FirstOrDefault(session.Target.Unsupported.Contains);
-        return missing is null ? null : Undecided(VerdictKind.NotApplicable, ReasonCodes.FeatureUndeclared, $"The target file declares {missing} unsupported.", null);
+        List<Requirement> named = [.. check.Requirements.Select(id => requirements[id])];
+        List<string> blocks = check.Blocks.Count > 0 ? [.. check.Blocks] : [.. named.Select(requirement => requirement.Block)];
+        var missing = check.AnyBlock && !blocks.TrueForAll(session.Target.Unsupported.Contains)
+            ? null
+            : blocks.Find(session.Target.Unsupported.Contains)
+                ?? named.Find(requirement => requirement.Operations.Count > 0 && requirement.Operations.All(session.Target.Unsupported.Contains))?.Operations[0];
+        return missing is null ? null : NotOffered(UndeclaredException.MessageOf(missing));
     }
 
     private Verdict? Unreachable(Check check) => check.Receives && session.Target.Receiver is null

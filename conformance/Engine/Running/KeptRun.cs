@@ -41,10 +41,13 @@ internal sealed record KeptRun
 /// <summary>A line of <c>verdicts.jsonl</c>.</summary>
 internal sealed record KeptResult(string Check, Verdict Verdict, int Attempts, double Milliseconds)
 {
+    /// <summary>What the check left out.</summary>
+    public IReadOnlyList<string> LeftOut { get; init; } = [];
+
     /// <summary>Whether the result stands; what was only kept from being run is run now.</summary>
     public bool Stands => Verdict.Reason is not (ReasonCodes.TargetLost or ReasonCodes.TimeBudget);
 
-    public static KeptResult Of(CheckResult result) => new(result.Check.Id, result.Verdict, result.Attempts, result.Duration.TotalMilliseconds);
+    public static KeptResult Of(CheckResult result) => new(result.Check.Id, result.Verdict, result.Attempts, result.Duration.TotalMilliseconds) { LeftOut = result.LeftOut };
 
-    public CheckResult With(Check check) => new(check, Verdict, Attempts, TimeSpan.FromMilliseconds(Milliseconds));
+    public CheckResult With(Check check) => new(check, Verdict, Attempts, TimeSpan.FromMilliseconds(Milliseconds)) { LeftOut = LeftOut };
 }

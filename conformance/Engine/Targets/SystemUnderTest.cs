@@ -43,6 +43,9 @@ public sealed record SystemUnderTest
     /// <summary>What a run may take of it.</summary>
     public Limits Limits { get; init; } = Limits.None;
 
+    /// <summary>Whether it speaks HTTP/2 at its <c>http</c> addresses; over TLS the version is negotiated.</summary>
+    public bool IsPlainHttp2 { get; init; }
+
     /// <summary>Where a block is served.</summary>
     public BlockAddress AddressOf(string block) => Blocks.TryGetValue(block, out var address)
         ? address

@@ -74,6 +74,7 @@ public static class TargetFile
             Unsupported = document.Texts("unsupported").ToHashSet(StringComparer.Ordinal),
             Waivers = [.. document.List("waivers").Select(ReadWaiver)],
             IsDestructionPermitted = document.Text("destructive") != "false",
+            IsPlainHttp2 = document.Text("h2c") == "true",
             Limits = new Limits(Number(document["limits"].Text("rate")), (int?)Number(document["limits"].Text("parallel"))),
         };
     }

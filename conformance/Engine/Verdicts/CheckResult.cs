@@ -9,6 +9,9 @@ namespace DigitalIndiaStack.Conformance.Engine.Verdicts;
 /// <param name="Duration">How long it took.</param>
 public sealed record CheckResult(Check Check, Verdict Verdict, int Attempts, TimeSpan Duration)
 {
+    /// <summary>Operations and blocks that it left out of what it judges, because the server declares not to offer them or what leads to them.</summary>
+    public IReadOnlyList<string> LeftOut { get; init; } = [];
+
     /// <summary>Whether the last request of its last attempt got no answer.</summary>
     internal bool IsUnanswered { get; init; }
 }

@@ -8,6 +8,9 @@ namespace DigitalIndiaStack.Conformance.Engine.Verdicts;
 /// <param name="Checks">Ids of the checks that say so.</param>
 public sealed record RequirementResult(Requirement Requirement, RequirementStatus Status, IReadOnlyList<string> Checks)
 {
+    /// <summary>Operations and blocks that its checks left out, because the server declares not to offer them or what leads to them.</summary>
+    public IReadOnlyList<string> LeftOut { get; private init; } = [];
+
     /// <summary>What results come to for each of these requirements.</summary>
     /// <param name="requirements">The requirements.</param>
     /// <param name="results">Results of all checks.</param>
@@ -21,8 +24,19 @@ public sealed record RequirementResult(Requirement Requirement, RequirementStatu
     private static RequirementResult Of(Requirement requirement, IReadOnlyList<CheckResult> own, IReadOnlySet<string> unsupported)
     {
         var status = StatusOf(requirement, [.. own.Select(result => result.Verdict.Kind)]);
-        return new RequirementResult(requirement, status == RequirementStatus.NotApplicable && Applies(requirement, unsupported) ? RequirementStatus.Undecided : status, [.. own.Select(result => result.Check.Id)]);
+        return new RequirementResult(requirement, Scope(status, requirement, unsupported), [.. own.Select(result => result.Check.Id)])
+        {
+            LeftOut = [.. own.SelectMany(result => result.LeftOut).Distinct().Order(StringComparer.Ordinal)],
+        };
     }
+
+    // What was seen at other blocks proves nothing of one that is not offered.
+    private static RequirementStatus Scope(RequirementStatus status, Requirement requirement, IReadOnlySet<string> unsupported) => status switch
+    {
+        RequirementStatus.NotApplicable when Applies(requirement, unsupported) => RequirementStatus.Undecided,
+        RequirementStatus.Proved when !Applies(requirement, unsupported) => RequirementStatus.NotApplicable,
+        _ => status,
+    };
 
     // A check may need another block, or an operation beside those that are offered: that it was not run says nothing of the requirement.
     private static bool Applies(Requirement requirement, IReadOnlySet<string> unsupported) =>

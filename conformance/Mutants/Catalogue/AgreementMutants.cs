@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using DigitalIndiaStack.Conformance.Mutants.Seams;
 using DigitalIndiaStack.Core.Security;
 using Microsoft.Extensions.DependencyInjection;
@@ -58,6 +59,7 @@ internal static class AgreementMutants
         new("CNS-M21", "CNS-3.6", "The key that signs artefacts is not published.") { After = (call, answer) => OtherKey(call, answer) },
         new("CNS-M24", "CNS-3.8", "The page of decision does not say what follows from a refusal.") { Answer = traffic => OnPage(traffic, page => page.Replace("You can go on paper.", "", StringComparison.Ordinal)) },
         new("CNS-M35", "CNS-3.8", "The page of decision does not say until when.") { Answer = traffic => OnPage(traffic, page => page.Replace("20", "2 0", StringComparison.Ordinal)) },
+        new("CNS-M38", "CNS-3.10", "The page of decision leaves the day out of the end.") { Answer = traffic => OnPage(traffic, page => Regex.Replace(page, @"(<time [^>]*>)\d{1,2} ", "$1", RegexOptions.None, TimeSpan.FromSeconds(1))) },
         new("CNS-M25", "CNS-3.9", "The page of decision preselects the grant.") { Answer = traffic => OnPage(traffic, page => page.Replace("</form>", "<input type=\"radio\" name=\"answer\" value=\"grant\" checked></form>", StringComparison.Ordinal)) },
     ];
 

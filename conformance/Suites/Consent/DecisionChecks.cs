@@ -51,19 +51,23 @@ internal static class DecisionChecks
     [Check("CNS-C20")]
     [Verifies("CNS-3.8")]
     [Verifies("CNS-3.9")]
+    [Verifies("CNS-3.10")]
     public static async Task The_page_of_decision_says_everything_and_preselects_nothing(CheckRun run)
     {
         var ask = await ConsentAsk.MakeAsync(run, await Agreement.MakeAsync(run));
         var address = (await ask.ReadAsync(run.A.Fiduciary)).MustBe(200).Member("decisionUrl");
         var person = new SignInRequest(run.A.Tenant, run.A.PersonOf(Roles.Citizen), run.A.ClientOf("app"), [], "");
+        var asked = run.Clock.Now;
         var page = (await PersonSignIn.OpenPageAsync(run, person, new Uri(address))).MustBe(200);
-        var end = run.Clock.Now.AddDays(2).Year.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        var end = new WrittenDay(asked.AddDays(2), run.Clock.Now.AddDays(2));
         using var document = await new HtmlParser().ParseDocumentAsync(page.Text);
         var main = document.QuerySelector("main") ?? document.DocumentElement;
-        foreach (var words in new[] { "Fiduciary", "To judge this server", "plot", "area", "You can go on paper.", end })
+        foreach (var words in new[] { "Fiduciary", "To judge this server", "plot", "area", "You can go on paper." })
         {
             Expect.That(main.TextContent.Contains(words, StringComparison.Ordinal), $"the words '{words}' on the page", "none", page);
         }
+
+        Expect.That(end.IsIn(main), $"the end on the page, {end}", "none", page);
 
         // The attributes and not the words: a page may well say that nothing is selected.
         var preselected = main.QuerySelector("input[checked], option[selected], [aria-checked=true]");

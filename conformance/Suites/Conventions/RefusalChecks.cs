@@ -1,5 +1,7 @@
 using DigitalIndiaStack.Conformance.Engine.Actors;
 using DigitalIndiaStack.Conformance.Engine.Checks;
+using DigitalIndiaStack.Conformance.Engine.Specs;
+using DigitalIndiaStack.Conformance.Suites.Consent;
 using DigitalIndiaStack.Conformance.Suites.Payments;
 using DigitalIndiaStack.Conformance.Suites.Registries;
 
@@ -17,10 +19,12 @@ internal static class RefusalChecks
     [Verifies("API-3.1")]
     public static async Task No_operation_opens_without_a_token(CheckRun run)
     {
-        await run.ControlAsync("a good token opens", async () => (await run.Api("registries").Call("listRegistries").SendAsync(run.A.Registrar)).MustBe(200));
+        await run.ControlAsync("a good token opens", async () => (await Shown.List(run).SendAsync(run)).MustBe(200));
+        List<ApiOperation> closed = [.. Blocks.SelectMany(block => run.Api(block).Operations).Where(operation => !operation.IsPublic)];
+        run.LeaveOut(closed.Where(operation => !run.Offers(operation)).Select(operation => operation.Id));
         await run.AttackAsync(async () =>
         {
-            foreach (var operation in Offered(run).SelectMany(block => run.Api(block).Operations).Where(operation => !operation.IsPublic && !run.Target.Unsupported.Contains(operation.Id)))
+            foreach (var operation in closed.Where(run.Offers))
             {
                 var refused = (await run.Api(operation.Block).Call(operation.Id).Nowhere().SendAsync(Actor.Anonymous)).MustBeRefused(401, "API-0401");
                 Expect.That(refused.MustHaveHeader("WWW-Authenticate").StartsWith("Bearer", StringComparison.OrdinalIgnoreCase), "WWW-Authenticate: Bearer", refused.Header("WWW-Authenticate"), refused);
@@ -32,14 +36,18 @@ internal static class RefusalChecks
     [Verifies("API-2.1")]
     public static async Task What_is_not_there_is_refused_by_a_problem_document_in_every_block(CheckRun run)
     {
-        await run.ControlAsync("what is there is answered", async () => await Ledger.Of(run).BalanceAsync(await Ledger.Of(run).OpenAsync()));
-        await run.AttackAsync(async () =>
+        foreach (var (block, operation) in Shown.Reads)
         {
-            (await run.Api("payments").Call("getAccount").Nowhere().SendAsync(run.A.Treasury)).MustBeRefused(404, "PAY-0404");
-            (await run.Api("registries").Call("getRegistry").Nowhere().SendAsync(run.A.Registrar)).MustBeRefused(404, "REG-0404");
-            (await run.Api("consent").Call("getAgreement").Nowhere().SendAsync(run.A.Fiduciary)).MustBeRefused(404, "CNS-0404");
-            (await run.Api("identity").Call("getPerson").Nowhere().SendAsync(run.A.Registrar)).MustBeRefused(404, "IDN-0404");
-        });
+            await run.PartAsync(async () =>
+            {
+                await run.ControlAsync("what is there is answered", async () => (await ThereAsync(run, block)).MustBe(200));
+                await run.AttackAsync(async () =>
+                {
+                    var call = run.Api(block).Call(operation).Nowhere();
+                    (await call.SendAsync(run)).MustBeRefused(404, Shown.NotFound(run, call));
+                });
+            });
+        }
     }
 
     [Check("API-C09")]
@@ -47,15 +55,15 @@ internal static class RefusalChecks
     [Verifies("API-2.3")]
     public static async Task A_method_that_an_address_does_not_know_is_told_which_it_knows(CheckRun run)
     {
-        await run.ControlAsync("a known method is answered", async () => (await run.Api("registries").Call("listRegistries").SendAsync(run.A.Registrar)).MustBe(200));
+        await run.ControlAsync("a known method is answered", async () => (await Shown.List(run).SendAsync(run)).MustBe(200));
         await run.AttackAsync(async () =>
         {
-            foreach (var (block, operationId, role) in new[] { ("registries", "listRegistries", "registrar"), ("payments", "getAccount", "treasury"), ("consent", "listAgreements", "fiduciary") })
+            foreach (var call in Shown.Lists(run))
             {
-                var operation = run.Api(block).Operations.Single(operation => operation.Id == operationId);
-                var refused = (await run.Api(block).Call(operationId).Nowhere().Method(HttpMethod.Delete).SendAsync(run.A.Client(role))).MustBeRefused(405, "API-0405");
+                var (actor, methods) = (run.A.For(call.Operation), call.Operation.PathMethods);
+                var refused = (await call.Method(HttpMethod.Delete).SendAsync(actor)).MustBeRefused(405, "API-0405");
                 var allowed = refused.MustHaveHeader("Allow").Split(',', StringSplitOptions.TrimEntries);
-                Expect.That(operation.PathMethods.All(allowed.Contains), $"Allow: {string.Join(", ", operation.PathMethods)}", refused.Header("Allow"), refused);
+                Expect.That(methods.All(allowed.Contains), $"Allow: {string.Join(", ", methods)}", refused.Header("Allow"), refused);
             }
         });
     }
@@ -64,6 +72,7 @@ internal static class RefusalChecks
     [Verifies("API-2.4")]
     public static async Task An_address_that_does_not_exist_is_not_found(CheckRun run)
     {
+        run.LeaveOut(Blocks.Except(Offered(run)));
         foreach (var block in Offered(run))
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, $"{run.Api(block).BaseUrl.ToString().TrimEnd('/')}/no-such-thing");
@@ -96,10 +105,11 @@ internal static class RefusalChecks
     [Verifies("API-4.2")]
     public static async Task The_request_id_comes_back_on_answers_and_refusals(CheckRun run)
     {
-        foreach (var actor in new[] { run.A.Registrar, Actor.Anonymous })
+        var list = Shown.List(run);
+        foreach (var actor in new[] { run.A.For(list.Operation), Actor.Anonymous })
         {
             var sent = run.NewId();
-            var answer = await run.Api("registries").Call("listRegistries").Header("X-Request-Id", sent).SendAsync(actor);
+            var answer = await list.Fresh().Header("X-Request-Id", sent).SendAsync(actor);
             Expect.Equal(sent, answer.Header("X-Request-Id"), "header X-Request-Id", answer);
         }
     }
@@ -108,8 +118,8 @@ internal static class RefusalChecks
     [Verifies("API-2.5")]
     public static async Task An_answer_that_nobody_can_read_is_not_given(CheckRun run)
     {
-        await run.ControlAsync("JSON is given", async () => (await run.Api("registries").Call("listRegistries").Header("Accept", "application/json").SendAsync(run.A.Registrar)).MustBe(200));
-        await run.AttackAsync(async () => (await run.Api("registries").Call("listRegistries").Header("Accept", "text/csv").SendAsync(run.A.Registrar)).MustBeRefused(406, "API-0406"));
+        await run.ControlAsync("JSON is given", async () => (await Shown.List(run).Header("Accept", "application/json").SendAsync(run)).MustBe(200));
+        await run.AttackAsync(async () => (await Shown.List(run).Header("Accept", "text/csv").SendAsync(run)).MustBeRefused(406, "API-0406"));
     }
 
     [Check("API-C21")]
@@ -117,7 +127,8 @@ internal static class RefusalChecks
     public static async Task A_refusal_names_the_trace_of_its_request(CheckRun run)
     {
         var trace = run.NewId().Replace("-", "", StringComparison.Ordinal);
-        var refused = (await run.Api("registries").Call("getRegistry").Nowhere().Header("traceparent", $"00-{trace}-b7ad6b7169203331-01").SendAsync(run.A.Registrar)).MustBeRefused(404, "REG-0404");
+        var call = Shown.NotThere(run).Header("traceparent", $"00-{trace}-b7ad6b7169203331-01");
+        var refused = (await call.SendAsync(run)).MustBeRefused(404, Shown.NotFound(run, call));
         Expect.Equal(trace, refused.Member("traceId"), "traceId", refused);
     }
 
@@ -125,9 +136,10 @@ internal static class RefusalChecks
     [Verifies("API-5.6")]
     public static async Task Nobody_sniffs_the_type_of_an_answer(CheckRun run)
     {
-        foreach (var actor in new[] { run.A.Registrar, Actor.Anonymous })
+        var list = Shown.List(run);
+        foreach (var actor in new[] { run.A.For(list.Operation), Actor.Anonymous })
         {
-            var answer = await run.Api("registries").Call("listRegistries").SendAsync(actor);
+            var answer = await list.SendAsync(actor);
             Expect.Equal("nosniff", answer.Header("X-Content-Type-Options"), "header X-Content-Type-Options", answer);
         }
     }
@@ -161,11 +173,20 @@ internal static class RefusalChecks
         var titles = new List<string>();
         foreach (var language in new[] { "en", run.A.Data("language") })
         {
-            var refused = (await run.Api("payments").Call("getAccount").Nowhere().Header("Accept-Language", language).SendAsync(run.A.Treasury)).MustBeRefused(404, "PAY-0404");
+            var call = Shown.NotThere(run).Header("Accept-Language", language);
+            var refused = (await call.SendAsync(run)).MustBeRefused(404, Shown.NotFound(run, call));
             Expect.Equal(language, refused.Header("Content-Language").Split('-')[0], "header Content-Language", refused);
             titles.Add(refused.Member("title"));
         }
 
         Expect.That(titles[0] != titles[1], "a title in another language", titles[1]);
     }
+
+    private static async Task<Engine.Http.Answer> ThereAsync(CheckRun run, string block) => block switch
+    {
+        "payments" => await run.Api(block).Call("getAccount").Path("accountId", await Ledger.Of(run).OpenAsync()).SendAsync(run.A.Treasury),
+        "registries" => await (await Plots.DefineAsync(run)).Call("getRegistry").SendAsync(run.A.Registrar),
+        "consent" => await run.Api(block).Call("getAgreement").Path("agreementId", (await Agreement.MakeAsync(run)).Id).SendAsync(run.A.Fiduciary),
+        _ => await run.Api(block).Call("getPerson").Path("personId", (await Identity.Enrolment.EnrolAsync(run, Identity.Enrolment.Draft(run))).MustBe(201).Member("personId")).SendAsync(run.A.Registrar),
+    };
 }

@@ -19,10 +19,6 @@ internal static class BatchCalls
         var bulk = await Bulk.OpenAsync(run);
         var shop = await bulk.Ledger.OpenAsync();
         var (received, seen, releasable) = (await bulk.AnnounceAsync(1, "1.00"), await bulk.ValidatedAsync("1.00", Ahead, shop), await bulk.ValidatedAsync("1.00", Ahead, shop));
-        var (running, unwanted, paused) = (await bulk.ReleasedAsync("1.00", Ahead, shop), await bulk.ReleasedAsync("1.00", Ahead, shop), await bulk.ReleasedAsync("1.00", Ahead, shop));
-        (await bulk.ActAsync("pauseBatch", paused)).MustBe(200);
-        var ended = await bulk.AnnounceAsync(1, "1.00");
-        (await bulk.ActAsync("cancelBatch", ended)).MustBe(200);
         return
         [
             new(() => bulk.Ledger.Call("createBatch").Key(), run.A.Treasury) { Body = bulk.Draft(1, "1.00", await AskedPayment.ExpiryAsync(run, Ahead)) },
@@ -32,12 +28,18 @@ internal static class BatchCalls
             Of(bulk, "getBatchReport", seen),
             Of(bulk, "getBatchResult", seen),
             Of(bulk, "getBatchStatusReport", seen),
-            Of(bulk, "getBatchStatement", ended),
             Of(bulk, "releaseBatch", releasable, call => call.Key()) with { Owner = run.A.Releaser, OtherOwner = null, OtherTenant = () => run.B.Releaser },
-            Of(bulk, "pauseBatch", running),
-            Of(bulk, "resumeBatch", paused),
-            Of(bulk, "cancelBatch", unwanted),
+            .. await OfferedCalls.OfAsync(() => bulk.ReleasedAsync("1.00", Ahead, shop), running => Of(bulk, "pauseBatch", running)),
+            .. await OfferedCalls.OfAsync(async () => await AfterAsync(bulk, "pauseBatch", await bulk.ReleasedAsync("1.00", Ahead, shop)), paused => Of(bulk, "resumeBatch", paused)),
+            .. await OfferedCalls.OfAsync(() => bulk.ReleasedAsync("1.00", Ahead, shop), unwanted => Of(bulk, "cancelBatch", unwanted)),
+            .. await OfferedCalls.OfAsync(async () => await AfterAsync(bulk, "cancelBatch", await bulk.AnnounceAsync(1, "1.00")), ended => Of(bulk, "getBatchStatement", ended)),
         ];
+    }
+
+    private static async Task<string> AfterAsync(Bulk bulk, string act, string batch)
+    {
+        (await bulk.ActAsync(act, batch)).MustBe(200);
+        return batch;
     }
 
     private static GoodCall Of(Bulk bulk, string operation, string batch, Func<OperationCall, OperationCall>? fill = null)

@@ -9,20 +9,27 @@ internal static class ConsentCalls
 {
     public static async Task<IReadOnlyList<GoodCall>> MakeAsync(CheckRun run)
     {
-        var api = run.Api("consent");
         var agreement = await Agreement.MakeAsync(run);
-        var ask = await ConsentAsk.MakeAsync(run, agreement);
-        var consent = await GrantedConsent.MakeAsync(run);
         return
         [
-            new(() => api.Call("listAgreements"), run.A.Fiduciary),
-            new(() => api.Call("createAgreement").Key(), run.A.Fiduciary) { Body = agreement.Terms.DeepClone() },
+            new(() => run.Api("consent").Call("listAgreements"), run.A.Fiduciary),
+            new(() => run.Api("consent").Call("createAgreement").Key(), run.A.Fiduciary) { Body = agreement.Terms.DeepClone() },
             OfFiduciary(run, () => At(run, "getAgreement", agreement)),
             OfFiduciary(run, () => At(run, "publishAgreementVersion", agreement).Header("If-Match", agreement.ETag)) with
             {
                 Body = agreement.Terms.DeepClone(),
                 State = new(() => At(run, "getAgreement", agreement), run.A.Fiduciary),
             },
+            .. await OfferedCalls.OfAsync(() => RequestsAsync(run, agreement)),
+            .. await OfferedCalls.OfAsync(() => ConsentsAsync(run)),
+        ];
+    }
+
+    private static async Task<IReadOnlyList<GoodCall>> RequestsAsync(CheckRun run, Agreement agreement)
+    {
+        var (api, ask) = (run.Api("consent"), await ConsentAsk.MakeAsync(run, agreement));
+        return
+        [
             new(() => api.Call("createConsentRequest").Key(), run.A.Fiduciary) { Body = await DraftAsync(run, agreement) },
             OfFiduciary(run, () => api.Call("getConsentRequest").Path("requestId", ask.Id)),
             OfCitizen(run, () => api.Call("decideConsentRequest").Path("requestId", ask.Id)) with
@@ -30,6 +37,14 @@ internal static class ConsentCalls
                 Body = new JsonObject { ["decision"] = "grant", ["language"] = "en" },
                 State = new(() => api.Call("getConsentRequest").Path("requestId", ask.Id), run.A.Fiduciary),
             },
+        ];
+    }
+
+    private static async Task<IReadOnlyList<GoodCall>> ConsentsAsync(CheckRun run)
+    {
+        var (api, consent) = (run.Api("consent"), await GrantedConsent.MakeAsync(run));
+        return
+        [
             new(() => api.Call("listConsents"), run.A.Citizen),
             OfCitizen(run, () => api.Call("getConsent").Path("consentId", consent.Id)),
             new(() => api.Call("verifyConsent"), run.A.Source) { Body = VerificationOf(run, consent) },

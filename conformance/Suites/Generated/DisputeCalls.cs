@@ -19,7 +19,7 @@ internal static class DisputeCalls
             OfTreasury(run, () => dispute.Call("withdrawDispute", unwanted)) with { State = Look(run, dispute, unwanted) },
             OfTreasury(run, () => dispute.Call("acceptDispute", admitted).Key()) with { State = Look(run, dispute, admitted) },
             OfTreasury(run, () => dispute.Call("contestDispute", denied)) with { Body = DisputeCase.Said("It came"), State = Look(run, dispute, denied) },
-            .. await DecisionsAsync(run, dispute),
+            .. await OfferedCalls.OfAsync(() => DecisionsAsync(run, dispute)),
         ];
     }
 

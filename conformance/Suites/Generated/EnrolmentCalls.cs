@@ -7,7 +7,9 @@ namespace DigitalIndiaStack.Conformance.Suites.Generated;
 internal static class EnrolmentCalls
 {
     public static async Task<IReadOnlyList<GoodCall>> MakeAsync(CheckRun run) =>
-        run.A.Tenant.Clients.Any(client => client.Role == "reviewer") ? [.. await ApplicationsAsync(run), .. await PersonsAsync(run), .. await GuardiansAsync(run)] : [];
+        run.A.Tenant.Clients.Any(client => client.Role == "reviewer")
+            ? [.. await OfferedCalls.OfAsync(() => ApplicationsAsync(run)), .. await OfferedCalls.OfAsync(() => PersonsAsync(run)), .. await OfferedCalls.OfAsync(() => GuardiansAsync(run))]
+            : [];
 
     private static async Task<IReadOnlyList<GoodCall>> ApplicationsAsync(CheckRun run)
     {

@@ -13,25 +13,18 @@ internal static class IdentityCalls
     {
         var api = run.Api("identity");
         var person = (await Enrolment.EnrolAsync(run, Enrolment.Draft(run))).MustBe(201);
-        var subject = await ConsentAsk.SubjectAsync(run, run.A.Fiduciary, Roles.Citizen);
-        var (seen, revoked) = (await CredentialAsync(run), await CredentialAsync(run));
         var (from, to) = (run.A.ClientOf("fiduciary").ClientId, run.A.ClientOf("rival").ClientId);
         return
         [
             new(() => api.Call("enrolPerson").Key(), run.A.Registrar) { Body = Enrolment.Draft(run) },
             new(() => api.Call("getPerson").Path("personId", person.Member("personId")), run.A.Registrar) { OtherTenant = () => run.B.Registrar },
             new(() => api.Call("resolveSubject"), run.A.Fiduciary) { Body = new JsonObject { ["number"] = person.Member("number") } },
-            new(() => api.Call("mapSubject"), run.A.Client("mapper")) { Body = new JsonObject { ["subject"] = subject, ["relyingParty"] = from, ["audience"] = to } },
-            .. await AliasesAsync(run),
-            .. await PermissionCalls.MakeAsync(run),
-            .. await EnrolmentCalls.MakeAsync(run),
-            new(() => api.Call("issueCredential"), run.A.Citizen) { Body = Claims() },
-            new(() => api.Call("getCredential").Path("credentialId", seen), run.A.Citizen) { OtherOwner = run.A.Neighbour, OtherTenant = () => run.B.Officer },
-            new(() => api.Call("revokeCredential").Path("credentialId", revoked), run.A.Citizen)
-            {
-                OtherOwner = run.A.Neighbour, OtherTenant = () => run.B.Officer,
-                State = new(() => api.Call("getCredential").Path("credentialId", revoked), run.A.Citizen),
-            },
+            .. await OfferedCalls.OfAsync(() => ConsentAsk.SubjectAsync(run, run.A.Fiduciary, Roles.Citizen), subject =>
+                new(() => api.Call("mapSubject"), run.A.Client("mapper")) { Body = new JsonObject { ["subject"] = subject, ["relyingParty"] = from, ["audience"] = to } }),
+            .. await OfferedCalls.OfAsync(() => AliasesAsync(run)),
+            .. await OfferedCalls.OfAsync(() => PermissionCalls.MakeAsync(run)),
+            .. await OfferedCalls.OfAsync(() => EnrolmentCalls.MakeAsync(run)),
+            .. await OfferedCalls.OfAsync(() => CredentialsAsync(run)),
             new(() => api.Call("revokeCredentialsOfPerson").Path("personId", person.Member("personId")), run.A.Registrar) { OtherTenant = () => run.B.Registrar },
         ];
     }
@@ -51,6 +44,21 @@ internal static class IdentityCalls
 
         GoodCall Of(AliasHolder holder, string operation, Answer alias) =>
             new(() => holder.At(operation, alias), holder.Actor) { OtherOwner = run.A.Neighbour, OtherTenant = () => run.B.Officer };
+    }
+
+    private static async Task<IReadOnlyList<GoodCall>> CredentialsAsync(CheckRun run)
+    {
+        var (seen, revoked) = (await CredentialAsync(run), await CredentialAsync(run));
+        return
+        [
+            new(() => run.Api("identity").Call("issueCredential"), run.A.Citizen) { Body = Claims() },
+            new(() => run.Api("identity").Call("getCredential").Path("credentialId", seen), run.A.Citizen) { OtherOwner = run.A.Neighbour, OtherTenant = () => run.B.Officer },
+            new(() => run.Api("identity").Call("revokeCredential").Path("credentialId", revoked), run.A.Citizen)
+            {
+                OtherOwner = run.A.Neighbour, OtherTenant = () => run.B.Officer,
+                State = new(() => run.Api("identity").Call("getCredential").Path("credentialId", revoked), run.A.Citizen),
+            },
+        ];
     }
 
     private static JsonObject Claims() => new() { ["claims"] = new JsonArray("age_over_18") };

@@ -12,9 +12,6 @@ internal static class MandateCalls
         var ledger = Ledger.Of(run);
         var draft = StandingMandate.Draft(ledger, await ledger.OpenAsync(), address, await StandingMandate.DayAsync(run, 30));
         var (wanted, unwanted) = (await StandingMandate.ProposeAsync(run), await StandingMandate.ProposeAsync(run));
-        var (held, waiting, ended) = (await StandingMandate.ActiveAsync(run), await StandingMandate.ActiveAsync(run), await StandingMandate.ActiveAsync(run));
-        (await waiting.DecideAsync("pause", waiting.Payer)).MustBe(200);
-        var collected = await StandingMandate.ActiveAsync(run, terms: terms => terms["collectionsPerPeriod"] = 100);
         return
         [
             new(() => ledger.Call("listMandates"), run.A.Treasury),
@@ -22,16 +19,25 @@ internal static class MandateCalls
             OfTreasury(run, () => wanted.Call("getMandate")),
             Decision(run, wanted, "approveMandate"),
             Decision(run, unwanted, "declineMandate"),
-            Decision(run, held, "pauseMandate"),
-            Decision(run, waiting, "resumeMandate"),
-            Decision(run, ended, "revokeMandate"),
-            OfTreasury(run, () => collected.Call("createCollection").Key()) with
-            {
-                Body = collected.Collection("1.00"),
-                State = new(() => ledger.Call("getAccount").Path("accountId", collected.Shop), run.A.Treasury),
-            },
+            .. await OfferedCalls.OfAsync(() => StandingMandate.ActiveAsync(run), held => Decision(run, held, "pauseMandate")),
+            .. await OfferedCalls.OfAsync(() => WaitingAsync(run), waiting => Decision(run, waiting, "resumeMandate")),
+            .. await OfferedCalls.OfAsync(() => StandingMandate.ActiveAsync(run), ended => Decision(run, ended, "revokeMandate")),
+            .. await OfferedCalls.OfAsync(() => StandingMandate.ActiveAsync(run, terms: terms => terms["collectionsPerPeriod"] = 100), collected => Collection(run, collected)),
         ];
     }
+
+    private static async Task<StandingMandate> WaitingAsync(CheckRun run)
+    {
+        var waiting = await StandingMandate.ActiveAsync(run);
+        (await waiting.DecideAsync("pause", waiting.Payer)).MustBe(200);
+        return waiting;
+    }
+
+    private static GoodCall Collection(CheckRun run, StandingMandate collected) => OfTreasury(run, () => collected.Call("createCollection").Key()) with
+    {
+        Body = collected.Collection("1.00"),
+        State = new(() => Ledger.Of(run).Call("getAccount").Path("accountId", collected.Shop), run.A.Treasury),
+    };
 
     private static GoodCall Decision(CheckRun run, StandingMandate mandate, string operation) =>
         OfTreasury(run, () => mandate.Call(operation)) with { State = new(() => mandate.Call("getMandate"), run.A.Treasury) };

@@ -10,7 +10,7 @@ namespace DigitalIndiaStack.Conformance.Suites.Generated;
 [Touches(Reads = [Roles.Citizen, Roles.Neighbour, Roles.Officer])]
 internal static class NegativeChecks
 {
-    [Check("API-C47", Blocks = ["agriculture", "consent", "identity", "payments", "registries"])]
+    [Check("API-C47", Blocks = ["agriculture", "consent", "identity", "payments", "registries"], AnyBlock = true)]
     [Verifies("API-1.1")]
     [Verifies("API-1.2")]
     [Verifies("API-2.8")]
@@ -30,7 +30,7 @@ internal static class NegativeChecks
         await OpenAsync(calls.Select(work => work.Call));
     }
 
-    [Check("API-C48", Blocks = ["agriculture", "consent", "identity", "payments", "registries"])]
+    [Check("API-C48", Blocks = ["agriculture", "consent", "identity", "payments", "registries"], AnyBlock = true)]
     [Verifies("API-1.1")]
     [Verifies("API-1.6")]
     [Verifies("API-6.4")]

@@ -11,13 +11,8 @@ internal static class PaymentCalls
     public static async Task<IReadOnlyList<GoodCall>> MakeAsync(CheckRun run)
     {
         var ledger = Ledger.Of(run);
+        var (calm, empty) = (await ledger.OpenAsync(), await ledger.OpenAsync());
         var (treasury, shop, wallet) = (await ledger.OpenTreasuryAsync(), await ledger.OpenAsync(), await ledger.OpenAsync("person"));
-        var transfer = (await ledger.PayAsync(treasury, shop, "1.00")).MustBe(201).Member("transferId");
-        var number = await Enrolment.NumberOfNewPersonAsync(run);
-        var (calm, frozen, empty) = (await ledger.OpenAsync(), await ledger.OpenAsync(), await ledger.OpenAsync());
-        (await ledger.ChangeAsync("freezeAccount", frozen)).MustBe(200);
-        var addresses = await Addresses.OfAsync(run, run.A.Treasury);
-        var address = await addresses.MakeAsync(shop);
         return
         [
             new(() => ledger.Call("openAccount").Key(), run.A.Treasury)
@@ -27,17 +22,41 @@ internal static class PaymentCalls
             OfTreasury(run, () => ledger.Call("getAccount").Path("accountId", shop)),
             OfTreasury(run, () => ledger.Call("getStatement").Path("accountId", shop)),
             OfAccount(run, "freezeAccount", calm) with { Body = new JsonObject { ["reason"] = "generated" } },
-            OfAccount(run, "unfreezeAccount", frozen),
             OfAccount(run, "closeAccount", empty),
-            new(() => ledger.Call("linkAccount").Key(), run.A.Treasury) { Body = new JsonObject { ["subjectNumber"] = number, ["accountId"] = wallet } },
-            new(() => ledger.Call("listHandles"), run.A.Treasury),
-            new(() => ledger.Call("createAddress").Key(), run.A.Treasury) { Body = new JsonObject { ["address"] = addresses.New(), ["accountId"] = shop } },
-            new(() => ledger.Call("resolveAddress"), run.A.Treasury) { Body = AddressChecks.At(address) },
+            .. await OfferedCalls.OfAsync(() => FrozenAsync(ledger), frozen => OfAccount(run, "unfreezeAccount", frozen)),
+            .. await OfferedCalls.OfAsync(() => Enrolment.NumberOfNewPersonAsync(run), number =>
+                new(() => ledger.Call("linkAccount").Key(), run.A.Treasury) { Body = new JsonObject { ["subjectNumber"] = number, ["accountId"] = wallet } }),
             new(() => ledger.Call("createTransfer").Key(), run.A.Treasury)
             {
                 Body = ledger.Draft(treasury, Ledger.To(shop), "2.00"),
                 State = new(() => ledger.Call("getAccount").Path("accountId", treasury), run.A.Treasury),
             },
+            .. await OfferedCalls.OfAsync(() => TransfersAsync(run, ledger, treasury, shop)),
+            .. await OfferedCalls.OfAsync(() => ReversalsAsync(run, ledger, treasury, shop)),
+            .. await OfferedCalls.OfAsync(() => AddressedAsync(run, ledger, shop)),
+            .. await OfferedCalls.OfAsync(() => BatchCalls.MakeAsync(run)),
+            .. await OfferedCalls.OfAsync(() => WebhookCalls.MakeAsync(run)),
+            .. await OfferedCalls.OfAsync(() => VoucherCalls.MakeAsync(run)),
+            .. await OfferedCalls.OfAsync(() => BillCalls.MakeAsync(run)),
+            .. await OfferedCalls.OfAsync(() => QrCallsAsync(run)),
+            .. await OfferedCalls.OfAsync(() => SettlementCalls.MakeAsync(run)),
+            .. await OfferedCalls.OfAsync(() => DisputeCalls.MakeAsync(run)),
+            new(() => ledger.Call("listOwnReceipts"), run.A.Citizen),
+        ];
+    }
+
+    private static async Task<string> FrozenAsync(Ledger ledger)
+    {
+        var frozen = await ledger.OpenAsync();
+        (await ledger.ChangeAsync("freezeAccount", frozen)).MustBe(200);
+        return frozen;
+    }
+
+    private static async Task<IReadOnlyList<GoodCall>> TransfersAsync(CheckRun run, Ledger ledger, string treasury, string shop)
+    {
+        var transfer = (await ledger.PayAsync(treasury, shop, "1.00")).MustBe(201).Member("transferId");
+        return
+        [
             OfTreasury(run, () => ledger.Call("getTransfer").Path("transferId", transfer)),
             OfTreasury(run, () => ledger.Call("getReceipt").Path("transferId", transfer)),
             OfTreasury(run, () => ledger.Call("createRefund").Path("transferId", transfer).Key()) with
@@ -45,17 +64,20 @@ internal static class PaymentCalls
                 Body = new JsonObject { ["amount"] = Ledger.Money(ledger.Currency, "0.10"), ["reference"] = "generated" },
                 State = new(() => ledger.Call("getAccount").Path("accountId", shop), run.A.Treasury),
             },
-            .. await ReversalsAsync(run, ledger, treasury, shop),
-            .. await RequestsAsync(run, ledger, address),
-            .. await BatchCalls.MakeAsync(run),
-            .. await MandateCalls.MakeAsync(run, address),
-            .. await WebhookCalls.MakeAsync(run),
-            .. await VoucherCalls.MakeAsync(run),
-            .. await BillCalls.MakeAsync(run),
-            .. await QrCallsAsync(run),
-            .. await SettlementCalls.MakeAsync(run),
-            .. await DisputeCalls.MakeAsync(run),
-            new(() => ledger.Call("listOwnReceipts"), run.A.Citizen),
+        ];
+    }
+
+    private static async Task<IReadOnlyList<GoodCall>> AddressedAsync(CheckRun run, Ledger ledger, string shop)
+    {
+        var addresses = await Addresses.OfAsync(run, run.A.Treasury);
+        var address = await addresses.MakeAsync(shop);
+        return
+        [
+            new(() => ledger.Call("listHandles"), run.A.Treasury),
+            new(() => ledger.Call("createAddress").Key(), run.A.Treasury) { Body = new JsonObject { ["address"] = addresses.New(), ["accountId"] = shop } },
+            new(() => ledger.Call("resolveAddress"), run.A.Treasury) { Body = AddressChecks.At(address) },
+            .. await OfferedCalls.OfAsync(() => RequestsAsync(run, ledger, address)),
+            .. await OfferedCalls.OfAsync(() => MandateCalls.MakeAsync(run, address)),
         ];
     }
 

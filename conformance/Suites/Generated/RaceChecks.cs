@@ -36,7 +36,7 @@ internal static class RaceChecks
         ["appointGuardian"] = "guardianshipId",
     };
 
-    [Check("API-C49", Blocks = ["agriculture", "consent", "identity", "payments", "registries"])]
+    [Check("API-C49", Blocks = ["agriculture", "consent", "identity", "payments", "registries"], AnyBlock = true)]
     [Verifies("API-8.1")]
     [Verifies("API-8.6")]
     public static async Task Requests_with_one_key_at_the_same_time_make_one_thing(CheckRun run)

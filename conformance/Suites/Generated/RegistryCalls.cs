@@ -11,8 +11,7 @@ internal static class RegistryCalls
     public static async Task<IReadOnlyList<GoodCall>> MakeAsync(CheckRun run)
     {
         var api = run.Api("registries");
-        var disclosures = await Disclosures.MakeAsync(run);
-        var plots = disclosures.Plots;
+        var plots = await Plots.DefineAsync(run);
         var record = await plots.AddAsync("P-generated");
         return
         [
@@ -28,14 +27,16 @@ internal static class RegistryCalls
                 State = new(() => record.Call("getRecord"), run.A.Registrar),
             },
             OfRegistrar(run, () => record.Call("getRecordHistory")),
-            new(() => plots.Call("discloseRecord"), run.A.Fiduciary)
-            {
-                Body = new JsonObject { ["consentId"] = disclosures.Consent.Id, ["purposeCode"] = Agreement.Purpose, ["fields"] = new JsonArray("plot") },
-                OtherTenant = () => run.B.Client("fiduciary"),
-            },
+            .. await OfferedCalls.OfAsync(() => Disclosures.MakeAsync(run), disclosures => Disclosure(run, disclosures)),
             new(() => api.Call("listAccesses"), run.A.Citizen),
         ];
     }
+
+    private static GoodCall Disclosure(CheckRun run, Disclosures disclosures) => new(() => disclosures.Plots.Call("discloseRecord"), run.A.Fiduciary)
+    {
+        Body = new JsonObject { ["consentId"] = disclosures.Consent.Id, ["purposeCode"] = Agreement.Purpose, ["fields"] = new JsonArray("plot") },
+        OtherTenant = () => run.B.Client("fiduciary"),
+    };
 
     private static GoodCall OfRegistrar(CheckRun run, Func<OperationCall> make) => new(make, run.A.Registrar) { OtherOwner = run.A.Rival, OtherTenant = () => run.B.Registrar };
 }

@@ -10,7 +10,6 @@ internal static class VoucherCalls
     {
         var trade = await VoucherTrade.OpenAsync(run);
         var ((seen, _), (waiting, _), (unwanted, _)) = (await trade.IssuedAsync(), await trade.IssuedAsync(), await trade.IssuedAsync());
-        var (spent, secret) = await trade.ActiveAsync();
         return
         [
             new(() => run.Api("payments").Call("listVouchers"), run.A.Treasury),
@@ -18,14 +17,16 @@ internal static class VoucherCalls
             OfTreasury(run, () => trade.Call("getVoucher", seen)),
             OfTreasury(run, () => trade.Call("activateVoucher", waiting)) with { State = new(() => trade.Call("getVoucher", waiting), run.A.Treasury) },
             OfTreasury(run, () => trade.Call("cancelVoucher", unwanted)) with { State = new(() => trade.Call("getVoucher", unwanted), run.A.Treasury) },
-            new(() => run.Api("payments").Call("redeemVoucher").Key(), run.A.Treasury)
-            {
-                Body = trade.RedemptionDraft(secret),
-                Shape = trade.RedemptionDraft("0000-0000-0000-0000-0000"),
-                State = new(() => trade.Call("getVoucher", spent), run.A.Treasury),
-            },
+            .. await OfferedCalls.OfAsync(() => trade.ActiveAsync(), active => Redemption(run, trade, active.Item1, active.Item2)),
         ];
     }
+
+    private static GoodCall Redemption(CheckRun run, VoucherTrade trade, string spent, string secret) => new(() => run.Api("payments").Call("redeemVoucher").Key(), run.A.Treasury)
+    {
+        Body = trade.RedemptionDraft(secret),
+        Shape = trade.RedemptionDraft("0000-0000-0000-0000-0000"),
+        State = new(() => trade.Call("getVoucher", spent), run.A.Treasury),
+    };
 
     private static GoodCall OfTreasury(CheckRun run, Func<OperationCall> make) => new(make, run.A.Treasury) { OtherOwner = run.A.Rival, OtherTenant = () => run.B.Treasury };
 }

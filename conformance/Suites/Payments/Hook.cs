@@ -39,8 +39,19 @@ internal sealed record Hook(CheckRun Run, Actor Owner, ReceiverBox? Receiver, st
         return new Hook(run, by, box, made.Member("webhookId"));
     }
 
-    public static Task<Answer> CreateAsync(CheckRun run, Actor owner, string url, params string[] types) =>
-        run.Api("payments").Call("createWebhook").Key().Json(Draft(url, types.Length == 0 ? [Finished] : types)).SendAsync(owner);
+    /// <summary>Creates a webhook; where the client has as many as it may have, those that runs before this one left are closed first.</summary>
+    public static async Task<Answer> CreateAsync(CheckRun run, Actor owner, string url, params string[] types)
+    {
+        var made = await SendAsync();
+        if (made.Status == 409 && await LeftHooks.CloseAsync(run, owner, url))
+        {
+            made = await SendAsync();
+        }
+
+        return made;
+
+        Task<Answer> SendAsync() => run.Api("payments").Call("createWebhook").Key().Json(Draft(url, types.Length == 0 ? [Finished] : types)).SendAsync(owner);
+    }
 
     public static JsonObject Draft(string url, params string[] types) => new() { ["url"] = url, ["eventTypes"] = new JsonArray([.. types.Select(type => JsonValue.Create(type))]) };
 

@@ -1,4 +1,5 @@
 using DigitalIndiaStack.Conformance.Cli.Doctor;
+using DigitalIndiaStack.Conformance.Engine.Diagnosis;
 using DigitalIndiaStack.Conformance.Engine.Specs;
 using DigitalIndiaStack.Conformance.Tests.Servers;
 
@@ -18,6 +19,22 @@ public sealed class DoctorTests
         Assert.True(code == 0, output);
         Assert.Contains("client      reader of tenant b (reader-b): scopes granted: 1", output, StringComparison.Ordinal);
         Assert.DoesNotContain("FAIL", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Of_a_server_that_is_slow_nobody_says_that_a_client_is_not_registered()
+    {
+        var probe = new Probe("client", "reader", "Register reader.", async _ =>
+        {
+            await Task.Delay(Timeout.Infinite, TestContext.Current.CancellationToken);
+            return "";
+        })
+        { NeedsClock = true };
+
+        var finding = await probe.ExamineAsync(null!, TimeSpan.FromMilliseconds(10));
+
+        Assert.Equal("no answer within 0 seconds", finding.Told);
+        Assert.StartsWith("Give the server more time: --patience", finding.Fix, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -91,7 +91,7 @@ public sealed class ResumeTests : IAsyncLifetime
         var again = await RunOf.RequestAsync(new() { Sut = target.Sut, Specs = target.Specs, FailedFrom = Path.Combine(target.Folder, from) }, Checks());
 
         Assert.Equal(["THG-C04"], ran.Distinct());
-        Assert.Contains("1 checks of 1 requirements, seed 4711", again.Output, StringComparison.Ordinal);
+        Assert.Contains("1 check of 1 requirement, seed 4711", again.Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -58,6 +58,20 @@ public sealed class SelfTests
     }
 
     [Fact]
+    public async Task A_dry_run_of_the_reference_host_shows_the_plan_and_starts_nothing()
+    {
+        var before = Directory.GetDirectories(Path.GetTempPath(), "dis-self*");
+
+        var run = await RunOf.RequestAsync(new() { Self = true, DryRun = true, Host = Host, Only = ["PAY-C01"], Seed = 7 }, Suite.Checks);
+
+        Assert.True(run.ExitCode == 0, run.Output + run.Error);
+        Assert.Contains($"Would start dotnet {Host} with data of its own and judge it with seed 7; nothing was started or sent.", run.Output, StringComparison.Ordinal);
+        Assert.Contains("PAY-C01  ", run.Output, StringComparison.Ordinal);
+        Assert.Contains("unknown:  its address", run.Output, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetDirectories(Path.GetTempPath(), "dis-self*").Except(before));
+    }
+
+    [Fact]
     public async Task Self_and_another_server_exclude_each_other() =>
         Assert.Equal(3, (await RunOf.RequestAsync(new() { Self = true, Target = "http://127.0.0.1:1" }, Suite.Checks)).ExitCode);
 }

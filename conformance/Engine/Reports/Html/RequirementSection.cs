@@ -33,7 +33,7 @@ internal sealed class RequirementSection(Results results, ReportTexts texts)
 
     // The language stands once around all that is English: six marks in each of some hundred rows would be half of the file.
     private Markup Rule(RequirementEntry requirement) => Markup.Of($"""
-        <li><p class="id" lang="en" dir="ltr"><code>{requirement.Id}</code> <span class="level">{Level(requirement.Level)}</span></p><p class="text" lang="en" dir="ltr">{requirement.Text}{Reason(requirement)}{Checks(requirement)}</p><p class="state">{StatusBadge.Of(requirement.Status, texts)}</p></li>
+        <li><p class="id" lang="en" dir="ltr"><code>{requirement.Id}</code> <span class="level">{Level(requirement.Level)}</span></p><p class="text" lang="en" dir="ltr">{requirement.Text}{Reason(requirement)}{Checks(requirement)}</p><p class="state">{StatusBadge.Of(requirement.Status, texts)}</p>{LeftOut(requirement)}</li>
 
         """);
 
@@ -45,6 +45,10 @@ internal sealed class RequirementSection(Results results, ReportTexts texts)
 
     private Markup Checks(RequirementEntry requirement) =>
         requirement.Checks.Count == 0 ? Markup.Empty : Markup.Of($"""<span class="by">{Markup.Join(requirement.Checks.Select(Check))}</span>""");
+
+    private Markup LeftOut(RequirementEntry requirement) => requirement.LeftOut is null
+        ? Markup.Empty
+        : Markup.Of($"""<p class="without">{texts["left-out"]}: {Markup.Join(requirement.LeftOut.Select(name => Markup.Of($"{Technical.Code(name)} ")))}</p>""");
 
     private Markup Check(string id) => told.Contains(id) ? Markup.Of($"""<a href="#check-{id}"><code>{id}</code></a> """) : Markup.Of($"<code>{id}</code> ");
 }

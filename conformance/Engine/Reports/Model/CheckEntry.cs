@@ -35,6 +35,9 @@ internal sealed record CheckEntry
     /// <summary>The command that runs this check again.</summary>
     public string? Replay { get; init; }
 
+    /// <summary>Operations and blocks that it left out because the server declares not to offer them or what leads to them; absent for none.</summary>
+    public IReadOnlyList<string>? LeftOut { get; init; }
+
     /// <summary>0 when it was not run, 2 after a repeat.</summary>
     public required int Attempts { get; init; }
 
@@ -58,6 +61,7 @@ internal sealed record CheckEntry
             Curl = verdict.Exchange is { } exchange ? CurlCommand.Of(exchange) : null,
             Hint = Hints.For(verdict),
             Replay = verdict.Kind is VerdictKind.Pass or VerdictKind.NotApplicable ? null : $"dis conform replay run.zip {result.Check.Id} --sut dis-sut.yaml",
+            LeftOut = result.LeftOut.Count > 0 ? result.LeftOut : null,
             Attempts = result.Attempts,
             Milliseconds = double.Round(result.Duration.TotalMilliseconds, 1, MidpointRounding.ToEven),
         };

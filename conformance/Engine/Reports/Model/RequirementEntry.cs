@@ -26,6 +26,9 @@ internal sealed record RequirementEntry
     /// <summary>Ids of the checks that say so.</summary>
     public required IReadOnlyList<string> Checks { get; init; }
 
+    /// <summary>What of it was left out because the server declares not to offer it or what leads to it; absent for nothing.</summary>
+    public IReadOnlyList<string>? LeftOut { get; init; }
+
     /// <summary>Where the sentence stands.</summary>
     public required ClausePlace Spec { get; init; }
 
@@ -40,6 +43,7 @@ internal sealed record RequirementEntry
         Reason = result.Requirement.Reason.Length > 0 ? result.Requirement.Reason : null,
         Profiles = result.Requirement.Profiles,
         Checks = result.Checks,
+        LeftOut = result.LeftOut.Count > 0 ? result.LeftOut : null,
         Spec = result.Requirement.Place,
     };
 }
