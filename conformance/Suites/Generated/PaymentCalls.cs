@@ -55,6 +55,7 @@ internal static class PaymentCalls
             .. await QrCallsAsync(run),
             .. await SettlementCalls.MakeAsync(run),
             .. await DisputeCalls.MakeAsync(run),
+            .. await OutwardCalls.MakeAsync(run),
             new(() => ledger.Call("listOwnReceipts"), run.A.Citizen),
         ];
     }
