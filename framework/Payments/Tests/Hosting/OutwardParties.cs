@@ -19,7 +19,7 @@ internal sealed record OutwardParties(PaymentsHost Host, string Treasury, string
     public static async Task<string> OpenAsync(PaymentsHost host, string kind) => (await TryOpenAsync(host, kind)).Text("accountId");
 
     public static Task<BlockAnswer> TryOpenAsync(PaymentsHost host, string kind, string? participant = "pesabank", string client = "another") =>
-        host.PostAsync("/payments/v1/accounts", participant is null ? new { kind, name = "At pesabank", currency = "KES" } : new { kind, name = "At pesabank", currency = "KES", participant }, client: client);
+        host.PostAsync("/payments/v1/accounts", participant is null ? (object)new { kind, name = "At pesabank", currency = "KES" } : new { kind, name = "At pesabank", currency = "KES", participant }, client: client);
 
     public object Draft(string amount = "10.00", string kind = "person", string participant = "pesabank", string currency = "KES") =>
         new { debtorAccountId = Treasury, participant, payee = new { account = "0712345678", kind }, amount = new { currency, amount }, reference = "Fees November" };
