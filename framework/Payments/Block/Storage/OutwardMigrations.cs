@@ -1,4 +1,3 @@
-using DigitalIndiaStack.Core.Storage;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace DigitalIndiaStack.Payments.Block.Storage;

@@ -1,4 +1,3 @@
-using DigitalIndiaStack.Core.Testing.Hosting;
 using DigitalIndiaStack.Payments.Tests.Hosting;
 using DigitalIndiaStack.Payments.Tests.Verify;
 
