@@ -23,7 +23,7 @@ internal static class OutwardMigrations
         """;
 
     private const string Unreported = """
-        NOT EXISTS (SELECT 1 FROM {0}transfers t WHERE t.id = NEW.final_transfer_id AND t.tenant = NEW.tenant AND t.original_transfer_id = NEW.id
+        NEW.status <> 'Acknowledged' AND NOT EXISTS (SELECT 1 FROM {0}transfers t WHERE t.id = NEW.final_transfer_id AND t.tenant = NEW.tenant AND t.original_transfer_id = NEW.id
           AND t.debtor_account_id = NEW.transit_account_id AND t.currency = NEW.currency AND t.amount = NEW.amount
           AND ((NEW.status = 'Credited' AND t.kind = 'Forward') OR (NEW.status = 'Returned' AND t.kind = 'Return' AND t.creditor_account_id = NEW.debtor_account_id)))
         """;

@@ -36,7 +36,11 @@ internal sealed record OutwardParties(PaymentsHost Host, string Treasury, string
     public Task<BlockAnswer> ReadAsync(string id, string client = "tester") => Host.GetAsync($"{Path}/{id}", client);
 
     /// <summary>What the payer's, the transit and the participant's own account hold, the payer's without what it paid besides.</summary>
-    public async Task<string> HeldAsync() => string.Create(CultureInfo.InvariantCulture, $"{await HeldAsync(Treasury, "tester") + 1000} {await HeldAsync(Transit, "another")} {await HeldAsync(Own, "another")}");
+    public async Task<string> HeldAsync()
+    {
+        var (payer, transit, own) = (await HeldAsync(Treasury, "tester") + 1000, await HeldAsync(Transit, "another"), await HeldAsync(Own, "another"));
+        return string.Create(CultureInfo.InvariantCulture, $"{payer} {transit} {own}");
+    }
 
     private async Task<decimal> HeldAsync(string account, string client) =>
         decimal.Parse((await Host.GetAsync($"/payments/v1/accounts/{account}", client)).Text("balance", "amount"), CultureInfo.InvariantCulture);
