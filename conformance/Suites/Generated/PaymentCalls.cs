@@ -41,6 +41,7 @@ internal static class PaymentCalls
             .. await OfferedCalls.OfAsync(() => QrCallsAsync(run)),
             .. await OfferedCalls.OfAsync(() => SettlementCalls.MakeAsync(run)),
             .. await OfferedCalls.OfAsync(() => DisputeCalls.MakeAsync(run)),
+            .. await OfferedCalls.OfAsync(() => OutwardCalls.MakeAsync(run)),
             new(() => ledger.Call("listOwnReceipts"), run.A.Citizen),
         ];
     }

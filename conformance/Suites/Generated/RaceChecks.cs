@@ -25,6 +25,7 @@ internal static class RaceChecks
         ["payBill"] = "transferId",
         ["openSettlementWindow"] = "windowId",
         ["openDispute"] = "disputeId",
+        ["createOutwardTransfer"] = "outwardTransferId",
         ["createAgreement"] = "agreementId",
         ["createConsentRequest"] = "requestId",
         ["createRecord"] = "recordId",

@@ -73,6 +73,11 @@ internal static class StateChecks
     [Verifies("PAY-18.18")]
     public static Task A_dispute_lives_as_its_states_say(CheckRun run) => WalkAsync(run, "dispute", () => DisputeLife.MakeAsync(run));
 
+    [Check("PAY-C214")]
+    [Verifies("PAY-19.11")]
+    [Verifies("PAY-19.18")]
+    public static Task An_outward_transfer_lives_as_its_states_say(CheckRun run) => WalkAsync(run, "outward-transfer", () => OutwardLife.MakeAsync(run));
+
     [Check("IDN-C159")]
     [Touches]
     [Verifies("IDN-12.15")]

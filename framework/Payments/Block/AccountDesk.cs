@@ -63,7 +63,7 @@ internal sealed class AccountDesk(PaymentsDbContext db, Caller caller, LimitBook
     public Task<Results<Ok<Account>, ProblemHttpResult>> CloseAsync(Guid accountId, CancellationToken cancellationToken) =>
         ChangeAsync(accountId, AccountChange.Close, [], cancellationToken);
 
-    /// <summary>Why an account cannot be what the draft says of its merchant or its participant (PAY-13.21, PAY-17.3).</summary>
+    /// <summary>Why an account cannot be what the draft says of its merchant or its participant (PAY-13.21, PAY-17.3, PAY-19.7).</summary>
     private async Task<ProblemKind?> UnfitAsync(AccountDraft draft, CancellationToken cancellationToken)
     {
         if (draft.Merchant is not null && draft.Kind != AccountKind.Merchant)
@@ -71,7 +71,9 @@ internal sealed class AccountDesk(PaymentsDbContext db, Caller caller, LimitBook
             return PaymentsProblems.MerchantDetailsUnfit;
         }
 
-        return draft.Participant is null or SchemeParticipant.Own || await db.ActsForAsync(caller, draft.Participant, cancellationToken) ? null : PaymentsProblems.ParticipantOfOther;
+        var participant = draft.Participant ?? SchemeParticipant.Own;
+        var isFit = participant == SchemeParticipant.Own ? draft.Kind != AccountKind.Transit : await db.ActsForAsync(caller, participant, cancellationToken);
+        return isFit ? null : PaymentsProblems.ParticipantOfOther;
     }
 
     private async Task<Results<Ok<Account>, ProblemHttpResult>> ChangeAsync(Guid accountId, AccountChange change, Dictionary<string, string> detail, CancellationToken cancellationToken)

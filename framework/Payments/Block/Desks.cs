@@ -6,7 +6,10 @@ namespace DigitalIndiaStack.Payments.Block;
 internal sealed record AccountDesks(AccountDesk Accounts, StatementDesk Statements, MapperDesk Mapper, AddressDesk Addresses, QrDesk Codes);
 
 /// <summary>The desks for money that moves.</summary>
-internal sealed record TransferDesks(TransferDesk Transfers, ReceiptDesk Receipts, RefundDesk Refunds, DisputeDesks Disputes);
+internal sealed record TransferDesks(TransferDesk Transfers, ReceiptDesk Receipts, RefundDesk Refunds, DisputeDesks Disputes, OutwardDesks Outward);
+
+/// <summary>The desks for money that leaves the ledger.</summary>
+internal sealed record OutwardDesks(OutwardDesk Outward, OutwardMakingDesk Making, OutwardReportDesk Reports);
 
 /// <summary>The desks for disputes about money that moved.</summary>
 internal sealed record DisputeDesks(DisputeDesk Disputes, DisputeOpeningDesk Openings, DisputeActDesk Acts);

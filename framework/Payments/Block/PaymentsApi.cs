@@ -209,6 +209,21 @@ internal sealed class PaymentsApi(AccountDesks accounts, TransferDesks transfers
     public Task<Results<Ok<ReconciliationReport>, ProblemHttpResult>> ReconcileSettlementWindowAsync(string participant, Guid windowId, ReconciliationList body, CancellationToken cancellationToken) =>
         settlement.Statements.ReconcileAsync(participant, windowId, body, cancellationToken);
 
+    public Task<Results<Created<OutwardTransfer>, ProblemHttpResult>> CreateOutwardTransferAsync(OutwardTransferDraft body, CancellationToken cancellationToken) =>
+        transfers.Outward.Making.CreateAsync(body, cancellationToken);
+
+    public Task<Results<Ok<OutwardTransferPage>, ProblemHttpResult>> ListOutwardTransfersAsync(int limit, string? cursor, CancellationToken cancellationToken) =>
+        transfers.Outward.Outward.ListAsync(limit, cursor, cancellationToken);
+
+    public Task<Results<Ok<OutwardTransfer>, ProblemHttpResult>> GetOutwardTransferAsync(Guid outwardTransferId, CancellationToken cancellationToken) =>
+        transfers.Outward.Outward.GetAsync(outwardTransferId, cancellationToken);
+
+    public Task<Results<Ok<OutwardTransfer>, ProblemHttpResult>> CreditOutwardTransferAsync(Guid outwardTransferId, OutwardReport body, CancellationToken cancellationToken) =>
+        transfers.Outward.Reports.ReportAsync(outwardTransferId, body, OutwardStatus.Credited, cancellationToken);
+
+    public Task<Results<Ok<OutwardTransfer>, ProblemHttpResult>> ReturnOutwardTransferAsync(Guid outwardTransferId, OutwardReport body, CancellationToken cancellationToken) =>
+        transfers.Outward.Reports.ReportAsync(outwardTransferId, body, OutwardStatus.Returned, cancellationToken);
+
     public Task<Results<Created<Dispute>, ProblemHttpResult>> OpenDisputeAsync(Guid transferId, DisputeDraft body, CancellationToken cancellationToken) =>
         transfers.Disputes.Openings.OpenAsync(transferId, body, cancellationToken);
 

@@ -8,6 +8,7 @@ using DigitalIndiaStack.Payments.Block.Batches;
 using DigitalIndiaStack.Payments.Block.Disputes;
 using DigitalIndiaStack.Payments.Block.Domain;
 using DigitalIndiaStack.Payments.Block.GroupCommit;
+using DigitalIndiaStack.Payments.Block.Outward;
 using DigitalIndiaStack.Payments.Block.Settlement;
 using DigitalIndiaStack.Payments.Block.Storage;
 using DigitalIndiaStack.Payments.Block.Vouchers;
@@ -85,6 +86,7 @@ public sealed class PaymentsBlock : IBlock
         AddVouchers(services);
         AddSettlement(services);
         AddDisputes(services);
+        AddOutward(services);
         services.AddWebhooks();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ISandboxSeeder, PaymentsSeeder>());
         services.TryAddEnumerable(ServiceDescriptor.Scoped<ISandboxState, TreasuryState>());
@@ -106,6 +108,16 @@ public sealed class PaymentsBlock : IBlock
         services.TryAddScoped<DisputeOpeningDesk>();
         services.TryAddScoped<DisputeActDesk>();
         services.TryAddScoped<DisputeDesks>();
+    }
+
+    private static void AddOutward(IServiceCollection services)
+    {
+        services.TryAddScoped<OutwardBook>();
+        services.TryAddScoped<ReportPosting>();
+        services.TryAddScoped<OutwardDesk>();
+        services.TryAddScoped<OutwardMakingDesk>();
+        services.TryAddScoped<OutwardReportDesk>();
+        services.TryAddScoped<OutwardDesks>();
     }
 
     private static void AddSettlement(IServiceCollection services)

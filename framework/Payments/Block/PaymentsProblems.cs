@@ -73,4 +73,8 @@ internal static class PaymentsProblems
     public static readonly ProblemKind DisputedBefore = new("PAY-0527", StatusCodes.Status409Conflict);
     public static readonly ProblemKind DisputeTooLate = new("PAY-0528", StatusCodes.Status409Conflict);
     public static readonly ProblemKind Disputed = new("PAY-0529", StatusCodes.Status409Conflict);
+    public static readonly ProblemKind NoTransitAccount = new("PAY-0530", StatusCodes.Status422UnprocessableEntity);
+    public static readonly ProblemKind OnlyOutward = new("PAY-0531", StatusCodes.Status422UnprocessableEntity);
+    public static readonly ProblemKind OutwardEnded = new("PAY-0532", StatusCodes.Status409Conflict);
+    public static readonly ProblemKind NotOfParticipant = new("PAY-0533", StatusCodes.Status422UnprocessableEntity);
 }

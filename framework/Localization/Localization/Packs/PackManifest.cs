@@ -66,6 +66,9 @@ public sealed record PackManifest
     /// <summary>The clocks of disputes about payments.</summary>
     public PackDisputes Disputes { get; init; } = new(45, 10, 20);
 
+    /// <summary>The clocks of transfers to accounts outside of the ledger.</summary>
+    public PackOutward Outward { get; init; } = new(30, 1, 5, 10000);
+
     /// <summary>The scheme by which payment codes of the country are known: a domain name in reverse, at most 32 characters.</summary>
     public string QrScheme { get; init; } = "example.dpi";
 

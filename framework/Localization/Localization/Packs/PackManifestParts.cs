@@ -36,6 +36,13 @@ public sealed record PackVouchers(int Days, int LongestDays);
 /// <param name="DecisionDays">How long the operator has to decide a dispute that is contested.</param>
 public sealed record PackDisputes(int Days, int AnswerDays, int DecisionDays);
 
+/// <summary>The clocks of transfers to accounts outside of the ledger, and what a late report on one owes.</summary>
+/// <param name="AnswerMinutes">How long until one is deemed of which nothing is reported.</param>
+/// <param name="PersonDays">How many calendar days after that of the acknowledgement a report on one to a person owes nothing.</param>
+/// <param name="MerchantDays">The same for one to a merchant.</param>
+/// <param name="PerDay">What each day after that owes, in minor units of the currency.</param>
+public sealed record PackOutward(int AnswerMinutes, int PersonDays, int MerchantDays, long PerDay);
+
 /// <summary>How far a translation is.</summary>
 public sealed record PackTranslation
 {

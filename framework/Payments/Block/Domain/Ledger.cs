@@ -102,7 +102,7 @@ internal sealed class Ledger(PaymentsDbContext db, SpendingLimits limits, Caller
             return await db.AreActiveAsync([order.Debtor.Id, order.Creditor.Id], cancellationToken) ? PaymentsProblems.InsufficientFunds : PaymentsProblems.AccountNotActive;
         }
 
-        return order.Kind == TransferKind.Payment ? await limits.RefusalAsync(order, cancellationToken) : null;
+        return order.IsLimited ? await limits.RefusalAsync(order, cancellationToken) : null;
     }
 
     /// <summary>Changes both balances, the account with the smaller id first, so that two transfers never wait for each other in a ring.</summary>

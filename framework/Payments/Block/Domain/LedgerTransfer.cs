@@ -18,7 +18,7 @@ internal sealed class LedgerTransfer : ITenantOwned
 
     public TransferKind Kind { get; init; }
 
-    /// <summary>The payment that a refund or a reversal undoes (PAY-8.6).</summary>
+    /// <summary>The payment that a refund or a reversal undoes (PAY-8.6); the outward transfer that is moved on or back or compensated.</summary>
     public TransferId? OriginalTransferId { get; init; }
 
     public required AccountId DebtorAccountId { get; init; }

@@ -13,11 +13,14 @@ internal sealed record TransferOrder(string Owner, LedgerAccount Debtor, LedgerA
     /// <summary>The largest amount of one transfer, in minor units; small enough that no balance can overflow unnoticed.</summary>
     public const long MaximumAmount = 1_000_000_000_000_000;
 
-    /// <summary>The payment that the order undoes; <see langword="null"/> when it is a payment itself.</summary>
+    /// <summary>The payment or outward transfer to which the order belongs; <see langword="null"/> when it is one itself.</summary>
     public TransferId? Original { get; init; }
 
-    /// <summary>What the order is; only payments count against limits.</summary>
+    /// <summary>What the order is.</summary>
     public TransferKind Kind { get; init; }
+
+    /// <summary>Whether it counts against the limits of its debtor: what somebody pays does, what undoes or ends that does not.</summary>
+    public bool IsLimited => Kind is TransferKind.Payment or TransferKind.Outward;
 
     /// <summary>Who pays, for the audit, where no caller does; <see langword="null"/> when the caller pays.</summary>
     public string? Actor { get; init; }
@@ -28,6 +31,9 @@ internal sealed record TransferOrder(string Owner, LedgerAccount Debtor, LedgerA
     /// <summary>Whether the debtor's account reserved the amount, and the transfer uses the reserve up.</summary>
     public bool IsReserved { get; init; }
 
+    /// <summary>Whether it brings money to a transit account or takes it from there (PAY-19.6).</summary>
+    private bool IsOutward => Kind is TransferKind.Outward or TransferKind.Forward or TransferKind.Return;
+
     /// <summary>The accounts on which it moves money.</summary>
     public AccountId[] Accounts => [Debtor.Id, Creditor.Id];
 
@@ -35,6 +41,7 @@ internal sealed record TransferOrder(string Owner, LedgerAccount Debtor, LedgerA
     public ProblemKind? Refusal =>
         Amount is <= 0 or > MaximumAmount ? PaymentsProblems.AmountInvalid
         : Debtor.Id == Creditor.Id ? PaymentsProblems.SameAccount
+        : !IsOutward && (Debtor.Kind == AccountKind.Transit || Creditor.Kind == AccountKind.Transit) ? PaymentsProblems.OnlyOutward
         : Debtor.Currency != Currency || Creditor.Currency != Currency ? PaymentsProblems.CurrenciesDiffer
         : null;
 }

@@ -82,7 +82,7 @@ internal sealed class PostingBatch(PaymentsDbContext db, LimitBook limits, Count
 
         return !debtor.Covers(order.Amount, order.IsReserved ? order.Amount : 0) || !creditor.Takes(order.Amount)
             ? PaymentsProblems.InsufficientFunds
-            : order.Kind == TransferKind.Payment ? LimitOf(order, debtor) : null;
+            : order.IsLimited ? LimitOf(order, debtor) : null;
     }
 
     /// <summary>Counts a payment against its debtor's limits, or says which one it would pass (PAY-2.9, PAY-2.10).</summary>

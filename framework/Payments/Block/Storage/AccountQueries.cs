@@ -21,14 +21,16 @@ internal static class AccountQueries
         public Task<LedgerAccount?> AccountAsync(AccountId id, CancellationToken cancellationToken) =>
             db.Accounts.AsNoTracking().FirstOrDefaultAsync(account => account.Id == id, cancellationToken);
 
-        /// <summary>Brings an account from one state to another; a closed account must hold nothing and owe nothing to a batch or a voucher (PAY-2.6, PAY-13.19).</summary>
+        /// <summary>Brings an account from one state to another; a closed account must hold nothing, owe nothing to a batch or a voucher, and have nothing on its way (PAY-2.6, PAY-13.19, PAY-19.22).</summary>
         /// <returns><see langword="false"/> when it is in another state, or holds or owes something that keeps it open.</returns>
         public async Task<bool> ChangeAsync(AccountId id, AccountChange change, CancellationToken cancellationToken)
         {
             var rows = db.Accounts.Where(account => account.Id == id && account.Status == change.From);
             if (change.To == AccountStatus.Closed)
             {
-                rows = rows.Where(account => account.Balance == 0 && account.Reserved == 0);
+                // The look comes after the lock: what left the account meanwhile is seen.
+                await db.LockAsync(id, cancellationToken);
+                rows = rows.Where(account => account.Balance == 0 && account.Reserved == 0 && !db.Outwards.Any(outward => outward.DebtorAccountId == id && outward.Status == OutwardStatus.Acknowledged));
             }
 
             return await rows.ExecuteUpdateAsync(set => set.SetProperty(account => account.Status, change.To), cancellationToken) == 1;

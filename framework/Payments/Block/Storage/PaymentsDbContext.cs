@@ -49,6 +49,8 @@ internal abstract class PaymentsDbContext(DbContextOptions options) : BlockDbCon
 
     public DbSet<DisputeStep> DisputeSteps => Set<DisputeStep>();
 
+    public DbSet<OutwardPayment> Outwards => Set<OutwardPayment>();
+
     protected override void MapEntities(ModelBuilder modelBuilder) =>
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(PaymentsDbContext).Assembly);
 }

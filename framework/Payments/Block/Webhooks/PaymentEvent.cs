@@ -40,6 +40,11 @@ internal sealed record PaymentEvent(PaymentEventType Type, string Subject, objec
         $"disputes/{dispute.Id.Value}",
         new { disputeId = dispute.Id.Value, status });
 
+    public static PaymentEvent Changed(OutwardPayment outward, OutwardStatus status) => new(
+        PaymentEventType.Payments_outward_changed_v1,
+        $"outward-transfers/{outward.Id.Value}",
+        new { outwardTransferId = outward.Id.Value, status });
+
     public static PaymentEvent Finished(PaymentBatch batch, BatchStatus status) => new(
         PaymentEventType.Payments_batch_finished_v1,
         $"batches/{batch.Id.Value}",

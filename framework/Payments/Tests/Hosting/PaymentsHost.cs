@@ -15,7 +15,7 @@ namespace DigitalIndiaStack.Payments.Tests.Hosting;
 public sealed class PaymentsHost : IAsyncLifetime
 {
     private static readonly string[] ServiceScopes =
-        ["payments.accounts.read", "payments.accounts.write", "payments.addresses.read", "payments.addresses.write", "payments.bills.pay", "payments.bills.read", "payments.bills.write", "payments.disputes.answer", "payments.disputes.read", "payments.disputes.write", "payments.mandates.decide", "payments.mandates.read", "payments.mandates.write", "payments.mappings.write", "payments.refunds.write", "payments.requests.decide", "payments.requests.read", "payments.requests.write", "payments.settlement.read", "payments.transfers.read", "payments.transfers.reverse", "payments.transfers.write", "payments.vouchers.read", "payments.vouchers.redeem", "payments.vouchers.write"];
+        ["payments.accounts.read", "payments.accounts.write", "payments.addresses.read", "payments.addresses.write", "payments.bills.pay", "payments.bills.read", "payments.bills.write", "payments.disputes.answer", "payments.disputes.read", "payments.disputes.write", "payments.mandates.decide", "payments.mandates.read", "payments.mandates.write", "payments.mappings.write", "payments.outward.read", "payments.outward.report", "payments.outward.write", "payments.refunds.write", "payments.requests.decide", "payments.requests.read", "payments.requests.write", "payments.settlement.read", "payments.transfers.read", "payments.transfers.reverse", "payments.transfers.write", "payments.vouchers.read", "payments.vouchers.redeem", "payments.vouchers.write"];
 
     // Limits are small, so that tests reach them; persons of Kenya only.
     private static readonly Dictionary<string, string?> Settings = new()

@@ -4,7 +4,7 @@ using DigitalIndiaStack.Payments.Tests.Hosting;
 
 namespace DigitalIndiaStack.Payments.Tests.Verify;
 
-/// <summary>Payments, refunds, reversals, approved requests, collections, redemptions, paid bills and what ends disputes are transfers alike: each under its key, recorded once, and repeatable for good (PAY-5.1).</summary>
+/// <summary>Payments, refunds, reversals, approved requests, collections, redemptions, paid bills, what ends disputes and what leaves the ledger are transfers alike: each under its key, recorded once, and repeatable for good (PAY-5.1).</summary>
 public sealed class EveryKindTests
 {
     private const string Transfers = "/payments/v1/transfers";
@@ -47,6 +47,8 @@ public sealed class EveryKindTests
         var bill = await new BillParties(host, treasury).IssueAsync(amount: "1.50");
         var disputes = new DisputeParties(host, treasury, shop);
         var (accepted, upheld) = (await disputes.OpenedAsync(), await disputes.ContestedAsync());
+        var outward = (await OutwardParties.MakeAsync(host, "5.00")) with { Treasury = treasury };
+        var (onward, back) = (await outward.MadeAsync("1.00"), await outward.MadeAsync("1.00"));
         var (_, secret) = await new VoucherParties(host, treasury, shop).ActiveAsync(amount: "1.00");
         return
         [
@@ -58,6 +60,9 @@ public sealed class EveryKindTests
             new("payBill", BillParties.Payments, BillParties.Draft(bill.Text("billNumber"), shop, "1.50"), "another"),
             new("acceptDispute", $"{DisputeParties.Disputes}/{accepted}/accept", null, "another"),
             new("upholdDispute", $"{DisputeParties.Disputes}/{upheld}/uphold", new { statement = "It never came" }, DisputeParties.Operator),
+            new("createOutwardTransfer", OutwardParties.Path, outward.Draft("1.00"), "tester"),
+            new("creditOutwardTransfer", $"{OutwardParties.Path}/{onward}/credit", new { accountId = outward.Own }, "another"),
+            new("returnOutwardTransfer", $"{OutwardParties.Path}/{back}/return", new { accountId = outward.Own }, "another"),
             new("redeemVoucher", VoucherParties.Redemptions, new { secretNumber = secret, creditorAccountId = shop }, "another"),
         ];
     }

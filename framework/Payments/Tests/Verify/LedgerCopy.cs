@@ -9,7 +9,7 @@ namespace DigitalIndiaStack.Payments.Tests.Verify;
 /// <summary>A ledger to spoil, past every guard, and then to verify.</summary>
 internal sealed class LedgerCopy(DbConnection connection, VerifyRequest request) : IAsyncDisposable
 {
-    private static readonly string[] Tables = ["accounts", "postings", "transfers", "transfer_keys", "idempotency_keys", "audit_records", "audit_heads", "mandates", "mandate_collections", "vouchers", "bills", "participants", "settlement_windows", "settlement_entries", "settlement_positions", "disputes", "dispute_steps"];
+    private static readonly string[] Tables = ["accounts", "postings", "transfers", "transfer_keys", "idempotency_keys", "audit_records", "audit_heads", "mandates", "mandate_collections", "vouchers", "bills", "participants", "settlement_windows", "settlement_entries", "settlement_positions", "disputes", "dispute_steps", "outward_payments"];
 
     public VerifyRequest Request => request;
 

@@ -14,6 +14,6 @@ internal static class Invariants
         new BalancedTransfers(), new SummedBalances(), new OneTransferPerKey(), new KeptAnswers(request.Log),
         new AuditedTransfers(request.Heads), new WholeStates(), new LearnableOutcomes(),
         new CollectionsInMandate(), new VouchersPaidOnce(), new WindowsSettle(), new BillsPaidOnce(),
-        new DisputesRefunded(),
+        new DisputesRefunded(), new OutwardsEnd(),
     ];
 }

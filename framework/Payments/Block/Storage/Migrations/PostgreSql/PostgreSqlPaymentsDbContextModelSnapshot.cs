@@ -1098,6 +1098,143 @@ namespace DigitalIndiaStack.Payments.Block.Storage.Migrations.PostgreSql
                         });
                 });
 
+            modelBuilder.Entity("DigitalIndiaStack.Payments.Block.Domain.OutwardPayment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("AcknowledgedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("acknowledged_at");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount");
+
+                    b.Property<DateTimeOffset>("AnswerBy")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answer_by");
+
+                    b.Property<Guid?>("CompensationTransferId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("compensation_transfer_id");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("currency");
+
+                    b.Property<int>("DaysLate")
+                        .HasColumnType("integer")
+                        .HasColumnName("days_late");
+
+                    b.Property<Guid>("DebtorAccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("debtor_account_id");
+
+                    b.Property<Guid?>("FinalTransferId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("final_transfer_id");
+
+                    b.Property<DateOnly>("LastDay")
+                        .HasColumnType("date")
+                        .HasColumnName("last_day");
+
+                    b.Property<string>("Participant")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("participant");
+
+                    b.Property<string>("PayeeAccount")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("payee_account");
+
+                    b.Property<string>("PayeeKind")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("payee_kind");
+
+                    b.Property<string>("Payer")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("payer");
+
+                    b.Property<long>("PerDay")
+                        .HasColumnType("bigint")
+                        .HasColumnName("per_day");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(140)
+                        .HasColumnType("character varying(140)")
+                        .HasColumnName("reference");
+
+                    b.Property<DateTimeOffset?>("ReportedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reported_at");
+
+                    b.Property<DateOnly?>("ReportedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("reported_on");
+
+                    b.Property<string>("Reporter")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("reporter");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("status");
+
+                    b.Property<string>("Tenant")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("tenant");
+
+                    b.Property<Guid>("TransitAccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("transit_account_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_outward_payments");
+
+                    b.HasIndex("CompensationTransferId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_outward_payments_compensation_transfer_id");
+
+                    b.HasIndex("DebtorAccountId")
+                        .HasDatabaseName("ix_outward_payments_debtor_account_id")
+                        .HasFilter("status = 'Acknowledged'");
+
+                    b.HasIndex("FinalTransferId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_outward_payments_final_transfer_id");
+
+                    b.HasIndex("Payer", "Id")
+                        .HasDatabaseName("ix_outward_payments_payer_id");
+
+                    b.HasIndex("Reporter", "Id")
+                        .HasDatabaseName("ix_outward_payments_reporter_id");
+
+                    b.ToTable("outward_payments", "payments", t =>
+                        {
+                            t.HasCheckConstraint("ck_outward_payments_late", "days_late >= 0 AND (days_late > 0) = (compensation_transfer_id IS NOT NULL) AND (status <> 'Acknowledged' OR days_late = 0)");
+
+                            t.HasCheckConstraint("ck_outward_payments_outcome", "amount > 0 AND per_day > 0 AND (status = 'Acknowledged') = (final_transfer_id IS NULL) AND (status = 'Acknowledged') = (reported_at IS NULL) AND (status = 'Acknowledged') = (reported_on IS NULL)");
+                        });
+                });
+
             modelBuilder.Entity("DigitalIndiaStack.Payments.Block.Domain.PaymentAddress", b =>
                 {
                     b.Property<string>("Tenant")

@@ -1092,6 +1092,143 @@ namespace DigitalIndiaStack.Payments.Block.Storage.Migrations.Sqlite
                         });
                 });
 
+            modelBuilder.Entity("DigitalIndiaStack.Payments.Block.Domain.OutwardPayment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AcknowledgedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("acknowledged_at");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("amount");
+
+                    b.Property<long>("AnswerBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("answer_by");
+
+                    b.Property<Guid?>("CompensationTransferId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("compensation_transfer_id");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("currency");
+
+                    b.Property<int>("DaysLate")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("days_late");
+
+                    b.Property<Guid>("DebtorAccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("debtor_account_id");
+
+                    b.Property<Guid?>("FinalTransferId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("final_transfer_id");
+
+                    b.Property<DateOnly>("LastDay")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_day");
+
+                    b.Property<string>("Participant")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("participant");
+
+                    b.Property<string>("PayeeAccount")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("payee_account");
+
+                    b.Property<string>("PayeeKind")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("payee_kind");
+
+                    b.Property<string>("Payer")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("payer");
+
+                    b.Property<long>("PerDay")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("per_day");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(140)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reference");
+
+                    b.Property<long?>("ReportedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reported_at");
+
+                    b.Property<DateOnly?>("ReportedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reported_on");
+
+                    b.Property<string>("Reporter")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reporter");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.Property<string>("Tenant")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tenant");
+
+                    b.Property<Guid>("TransitAccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("transit_account_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_outward_payments");
+
+                    b.HasIndex("CompensationTransferId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_outward_payments_compensation_transfer_id");
+
+                    b.HasIndex("DebtorAccountId")
+                        .HasDatabaseName("ix_outward_payments_debtor_account_id")
+                        .HasFilter("status = 'Acknowledged'");
+
+                    b.HasIndex("FinalTransferId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_outward_payments_final_transfer_id");
+
+                    b.HasIndex("Payer", "Id")
+                        .HasDatabaseName("ix_outward_payments_payer_id");
+
+                    b.HasIndex("Reporter", "Id")
+                        .HasDatabaseName("ix_outward_payments_reporter_id");
+
+                    b.ToTable("outward_payments", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_outward_payments_late", "days_late >= 0 AND (days_late > 0) = (compensation_transfer_id IS NOT NULL) AND (status <> 'Acknowledged' OR days_late = 0)");
+
+                            t.HasCheckConstraint("ck_outward_payments_outcome", "amount > 0 AND per_day > 0 AND (status = 'Acknowledged') = (final_transfer_id IS NULL) AND (status = 'Acknowledged') = (reported_at IS NULL) AND (status = 'Acknowledged') = (reported_on IS NULL)");
+                        });
+                });
+
             modelBuilder.Entity("DigitalIndiaStack.Payments.Block.Domain.PaymentAddress", b =>
                 {
                     b.Property<string>("Tenant")
