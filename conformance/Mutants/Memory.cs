@@ -7,9 +7,13 @@ namespace DigitalIndiaStack.Conformance.Mutants;
 /// <summary>What a host has seen: good tokens, and facts by name. Defects that mix things up are made of it.</summary>
 internal sealed class Memory
 {
+    private const int Seed = 7;
+
     private readonly ConcurrentDictionary<string, string> tokensById = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, string> facts = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, int> running = new(StringComparer.Ordinal);
+    private readonly Lock drawing = new();
+    private Random chance = new(Seed);
 
     public string? this[string name]
     {
@@ -34,6 +38,15 @@ internal sealed class Memory
 
     public void End(string name) => running.AddOrUpdate(name, 0, (_, count) => count - 1);
 
+    /// <summary>A number from 0 to 1, the next of a series that every defect begins anew.</summary>
+    public double Draw()
+    {
+        lock (drawing)
+        {
+            return chance.NextDouble();
+        }
+    }
+
     /// <summary>Learns a token with which a request worked.</summary>
     public void LearnToken(string token) => tokensById[$"{ClaimsOf(token)["jti"]}"] = token;
 
@@ -45,6 +58,10 @@ internal sealed class Memory
     {
         facts.Clear();
         running.Clear();
+        lock (drawing)
+        {
+            chance = new Random(Seed);
+        }
     }
 
     private static JsonObject ClaimsOf(string token) => JsonNode.Parse(Base64Url.DecodeFromChars(token.Split('.')[1]))!.AsObject();

@@ -17,8 +17,8 @@ public sealed record Mutant(string Id, string Requirement, string Defect)
     /// <summary>Spoils an answer where the conventions of every API are kept.</summary>
     internal Action<Traffic>? Answer { get; init; }
 
-    /// <summary>How much later an answer leaves.</summary>
-    internal TimeSpan Pause { get; init; }
+    /// <summary>How much later a request arrives, and its answer leaves; asked for each of them.</summary>
+    internal Func<Memory, TimeSpan>? Delay { get; init; }
 
     /// <summary>Spoils what an operation of a block is given.</summary>
     internal Action<Call>? Before { get; init; }

@@ -43,7 +43,7 @@ internal static class AgricultureMutants
                 }
             },
         },
-        new("AGR-M18", "AGR-4.4", "An approved application is never paid.") { Sql = statement => Round(statement, "= 'Nobody'") },
+        new("AGR-M18", "AGR-4.4", "An approved application is never paid, and says that it is.") { Write = row => Say(row) },
         new("AGR-M14", "AGR-4.5", "An officer decides on the own application.") { Read = row => Subject(row) },
         new("AGR-M15", "AGR-5.1", "Applications are numbered one after the other.")
         {
@@ -126,6 +126,14 @@ internal static class AgricultureMutants
         if (Call.Current is null && statement.Is("SELECT", "applications"))
         {
             statement.Replace("\"status\" = 'Approved'", $"\"status\" {states}");
+        }
+    }
+
+    private static void Say(Row row)
+    {
+        if (row.Is(Type) && Call.Runs("decideApplication") && $"{row["Status"]}" == "Approved")
+        {
+            (row["Status"], row["ReceiptNumber"]) = (Enum.Parse(row["Status"]!.GetType(), "Paid"), "none");
         }
     }
 

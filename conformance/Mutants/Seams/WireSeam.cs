@@ -35,6 +35,7 @@ internal sealed class WireSeam(Mutation mutation, Memory memory) : IStartupFilte
         }
 
         var mutant = mutation.Current;
+        await DelayAsync(mutant, context);
         var traffic = await Traffic.ReadAsync(context, memory);
         var (before, token) = (traffic.RequestBody, traffic.Token);
         mutant?.Request?.Invoke(traffic);
@@ -51,13 +52,16 @@ internal sealed class WireSeam(Mutation mutation, Memory memory) : IStartupFilte
         });
         await next(context);
         mutant?.Done?.Invoke(traffic);
-        await Task.Delay(mutant?.Pause ?? TimeSpan.Zero, TimeProvider.System, context.RequestAborted);
+        await DelayAsync(mutant, context);
         context.Response.Body = stream;
         traffic.AnswerBody = Encoding.UTF8.GetString(buffer.ToArray());
         Learn(traffic, token);
         await context.Response.StartAsync(context.RequestAborted);
         await WriteAsync(context.Response, traffic.AnswerBody);
     }
+
+    private Task DelayAsync(Mutant? mutant, HttpContext context) =>
+        Task.Delay(mutant?.Delay?.Invoke(memory) ?? TimeSpan.Zero, TimeProvider.System, context.RequestAborted);
 
     private static void Spoil(Mutant? mutant, Traffic traffic)
     {

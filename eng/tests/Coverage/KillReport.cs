@@ -11,6 +11,8 @@ internal sealed record KillReport(IReadOnlyList<Kill> Kills, IReadOnlyList<strin
 {
     public IReadOnlyList<Kill> Survivors => [.. Kills.Where(kill => !kill.IsKilled)];
 
+    private IEnumerable<Kill> Slowest => Kills.OrderByDescending(kill => kill.Duration).Take(10);
+
     /// <summary>What the checks of a correct host said that is neither good nor not applicable.</summary>
     public static IReadOnlyList<string> AlarmsOf(string host, RunResult result) =>
     [
@@ -31,6 +33,7 @@ internal sealed record KillReport(IReadOnlyList<Kill> Kills, IReadOnlyList<strin
             text.AppendLine(CultureInfo.InvariantCulture, $"FALSE ALARM {alarm}");
         }
 
+        text.AppendLine(CultureInfo.InvariantCulture, $"Slowest: {string.Join(", ", Slowest.Select(kill => string.Create(CultureInfo.InvariantCulture, $"{kill.Mutant.Id} {kill.Duration.TotalSeconds:0.0} s")))}");
         var killed = Kills.Count - Survivors.Count;
         return text.Append(CultureInfo.InvariantCulture, $"{killed} of {Kills.Count} mutants killed by checks of their own requirement, {Alarms.Count} false alarms").ToString();
     }
