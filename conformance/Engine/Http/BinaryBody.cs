@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Unicode;
 
 namespace DigitalIndiaStack.Conformance.Engine.Http;
 
@@ -10,7 +11,7 @@ internal static class BinaryBody
     /// <summary>The body in base64; <see langword="null"/> when its text says the same.</summary>
     public static string? Of(byte[] body, Redactor redactor)
     {
-        var isText = !body.Contains((byte)0) && body.AsSpan().SequenceEqual(Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(body)));
+        var isText = !body.Contains((byte)0) && Utf8.IsValid(body);
         return isText || body.Length > Longest ? null : Redact(body, redactor);
     }
 

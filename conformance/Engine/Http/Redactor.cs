@@ -61,12 +61,13 @@ public sealed class Redactor
     /// </summary>
     internal string RedactAnswer(string body)
     {
-        foreach (var secret in index.In(body))
+        var known = index.In(body);
+        foreach (var secret in known)
         {
             body = issued.TryGetValue(secret, out var readable) ? body.Replace(secret, readable, StringComparison.Ordinal) : body;
         }
 
-        return Redact(body);
+        return known.Count == 0 ? body : Redact(body);
     }
 
     /// <summary>The text with every known secret replaced, longest first so that none hides inside another.</summary>

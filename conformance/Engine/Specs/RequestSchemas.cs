@@ -10,16 +10,10 @@ public sealed class RequestSchemas
 {
     private const int DeepestReference = 16;
 
-    private readonly SchemaRegistry registry = new(new SchemaOptions { AssertFormat = true, MaxErrors = 5 });
+    private readonly SchemaRegistry registry;
     private readonly ConcurrentDictionary<string, CompiledSchema> compiled = new(StringComparer.Ordinal);
 
-    internal RequestSchemas(IEnumerable<KeyValuePair<string, JsonElement>> documents)
-    {
-        foreach (var (path, document) in documents)
-        {
-            registry.Add(path, document);
-        }
-    }
+    internal RequestSchemas(SchemaRegistry registry) => this.registry = registry;
 
     /// <summary>The schema of the JSON body, with every reference filled in; <see langword="null"/> when the operation takes none.</summary>
     public JsonObject? BodyOf(ApiOperation operation) =>

@@ -7,18 +7,10 @@ using DigitalIndiaStack.JsonSchema;
 namespace DigitalIndiaStack.Conformance.Engine.Specs;
 
 /// <summary>Judges answers by the specification of their operation. A schema that does not compile is an error of the suite, never a pass.</summary>
-internal sealed class ResponseSchemas
+/// <param name="registry">The documents of the specifications.</param>
+internal sealed class ResponseSchemas(SchemaRegistry registry)
 {
-    private readonly SchemaRegistry registry = new(new SchemaOptions { AssertFormat = true, MaxErrors = 5 });
     private readonly ConcurrentDictionary<(string Document, string Pointer, int Status), Declaration?> declarations = new();
-
-    public ResponseSchemas(IEnumerable<KeyValuePair<string, JsonElement>> documents)
-    {
-        foreach (var (path, document) in documents)
-        {
-            registry.Add(path, document);
-        }
-    }
 
     /// <summary>What is wrong with an answer; <see langword="null"/> when it is as specified.</summary>
     public string? Judge(ApiOperation operation, Answer answer)

@@ -1,7 +1,7 @@
-using System.Text.Json;
 using DigitalIndiaStack.Conformance.Engine.Generation;
 using DigitalIndiaStack.Conformance.Engine.Requirements;
 using DigitalIndiaStack.Conformance.Engine.Targets;
+using DigitalIndiaStack.JsonSchema;
 
 namespace DigitalIndiaStack.Conformance.Engine.Specs;
 
@@ -10,13 +10,13 @@ public sealed class SpecSet
 {
     private readonly Dictionary<string, ApiDocument> documents;
 
-    private SpecSet(Dictionary<string, ApiDocument> documents, Dictionary<string, Requirement> requirements, Dictionary<string, JsonElement> read, string digest)
+    private SpecSet(Dictionary<string, ApiDocument> documents, Dictionary<string, Requirement> requirements, SchemaRegistry schemas, string digest)
     {
         this.documents = documents;
         Requirements = requirements;
         Digest = digest;
-        Responses = new ResponseSchemas(read);
-        Requests = new RequestSchemas(read);
+        Responses = new ResponseSchemas(schemas);
+        Requests = new RequestSchemas(schemas);
     }
 
     /// <summary>Requirements by clause.</summary>
@@ -54,12 +54,12 @@ public sealed class SpecSet
         var faults = new List<string>();
         var documents = new Dictionary<string, ApiDocument>(StringComparer.Ordinal);
         var requirements = new Dictionary<string, Requirement>(StringComparer.Ordinal);
-        var read = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
+        var schemas = new SchemaRegistry(new SchemaOptions { AssertFormat = true, MaxErrors = 5 });
         var machines = new List<StateMachine>();
         foreach (var path in files.Paths.Where(path => path.EndsWith(".yaml", StringComparison.Ordinal)))
         {
             var block = path.Split('/')[0];
-            var file = Yaml.Read(files[path], path);
+            var file = files.Read(path);
             if (path.EndsWith("/states.yaml", StringComparison.Ordinal))
             {
                 machines.AddRange(StateMachineFile.Read(path, Yaml.Tree(file), faults));
@@ -72,7 +72,7 @@ public sealed class SpecSet
             }
             else
             {
-                read.Add(path, file);
+                schemas.Add(path, file);
             }
 
             if (path == $"{block}/{block}.v1.yaml")
@@ -86,6 +86,6 @@ public sealed class SpecSet
             faults.Add("No requirements.yaml was found.");
         }
 
-        return faults.Count == 0 ? new SpecSet(documents, requirements, read, files.Digest) { Machines = machines } : throw new ConfigurationFaultException(faults);
+        return faults.Count == 0 ? new SpecSet(documents, requirements, schemas, files.Digest) { Machines = machines } : throw new ConfigurationFaultException(faults);
     }
 }

@@ -17,5 +17,10 @@ internal static class Yaml
         : throw new ConfigurationFaultException([$"{where} {fault}"]);
 
     /// <summary>The same value as a tree whose members may be absent.</summary>
-    public static JsonNode? Tree(JsonElement element) => JsonSerializer.SerializeToNode(element);
+    public static JsonNode? Tree(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Object => JsonObject.Create(element),
+        JsonValueKind.Array => JsonArray.Create(element),
+        _ => JsonValue.Create(element),
+    };
 }

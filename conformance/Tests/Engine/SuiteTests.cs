@@ -25,6 +25,16 @@ public sealed partial class SuiteTests
         Assert.Empty(Suite.Checks.SelectMany(check => check.Requirements).Where(id => Specs.Requirements[id].Verify != Verification.Automatic));
 
     [Fact]
+    public void The_specifications_that_were_translated_say_what_their_YAML_says()
+    {
+        var files = Suite.Specs;
+
+        Assert.All(
+            files.Paths.Where(path => path.EndsWith(".yaml", StringComparison.Ordinal)),
+            path => Assert.True(JsonElement.DeepEquals(Yaml.Read(files[path], path), files.Read(path)), path));
+    }
+
+    [Fact]
     public void The_target_file_of_the_handbook_is_good()
     {
         var handbook = File.ReadAllText(Path.Combine(Root(), "docs", "handbook", "conformance.md"));

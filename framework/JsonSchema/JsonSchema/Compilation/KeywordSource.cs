@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using DigitalIndiaStack.JsonSchema.Evaluation;
+using DigitalIndiaStack.JsonSchema.Patterns;
 using DigitalIndiaStack.JsonSchema.Resources;
 using DigitalIndiaStack.JsonSchema.Values;
 
@@ -90,6 +91,10 @@ internal sealed class KeywordSource(SchemaCompiler compiler, SchemaSite site, Vo
 
         return [.. list.EnumerateArray().Select(item => JsonText.Read(item))];
     }
+
+    /// <summary>The pattern that a keyword holds.</summary>
+    public EcmaPattern Pattern(string keyword, string text) =>
+        compiler.TryCompile(text, out var pattern, out var why) ? pattern : throw Fault(keyword, $"The pattern '{text}' is refused: {why}");
 
     public void RequireKind(string keyword, JsonElement value, JsonValueKind kind, string expected)
     {

@@ -1,5 +1,7 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using DigitalIndiaStack.JsonSchema.Evaluation;
+using DigitalIndiaStack.JsonSchema.Patterns;
 using DigitalIndiaStack.JsonSchema.Resources;
 
 namespace DigitalIndiaStack.JsonSchema.Compilation;
@@ -8,6 +10,7 @@ namespace DigitalIndiaStack.JsonSchema.Compilation;
 internal sealed class SchemaCompiler(DocumentStore store, SchemaOptions options)
 {
     private readonly Dictionary<SchemaSite, SchemaNode> nodes = [];
+    private readonly Dictionary<string, EcmaPattern> patterns = new(StringComparer.Ordinal);
     private readonly Queue<SchemaNode> pending = new();
     private readonly List<SchemaNode> added = [];
 
@@ -49,6 +52,24 @@ internal sealed class SchemaCompiler(DocumentStore store, SchemaOptions options)
 
     public SchemaNode Resolve(SchemaResource from, string reference, string location) =>
         NodeFor(store.Find(from.Uri, reference, location));
+
+    /// <summary>Compiles a pattern; once, because its automaton is large and many schemas have the same.</summary>
+    public bool TryCompile(string text, [NotNullWhen(true)] out EcmaPattern? pattern, [NotNullWhen(false)] out string? why)
+    {
+        why = null;
+        if (patterns.TryGetValue(text, out pattern))
+        {
+            return true;
+        }
+
+        if (!EcmaPattern.TryCompile(text, out pattern, out why))
+        {
+            return false;
+        }
+
+        patterns.Add(text, pattern);
+        return true;
+    }
 
     public bool NamesDynamicAnchor(SchemaResource from, string reference, string location, out string anchor) =>
         store.FindResource(from.Uri, reference, location, out anchor).DynamicAnchors.ContainsKey(anchor);

@@ -10,10 +10,7 @@ namespace DigitalIndiaStack.JsonSchema.Keywords;
 internal sealed class PatternKeyword(KeywordPlace place, EcmaPattern pattern) : Assertion(place)
 {
     public static PatternKeyword? Create(KeywordSource source) =>
-        source.TryGetText("pattern", out var text) ? new PatternKeyword(source.Place("pattern"), Compile(source, "pattern", text)) : null;
-
-    public static EcmaPattern Compile(KeywordSource source, string keyword, string text) =>
-        EcmaPattern.TryCompile(text, out var pattern, out var why) ? pattern : throw source.Fault(keyword, $"The pattern '{text}' is refused: {why}");
+        source.TryGetText("pattern", out var text) ? new PatternKeyword(source.Place("pattern"), source.Pattern("pattern", text)) : null;
 
     protected override bool Holds(in JsonElement instance) =>
         instance.ValueKind != JsonValueKind.String || pattern.IsMatch(JsonText.Raw(instance));

@@ -28,7 +28,7 @@ internal sealed class PropertiesKeyword(
         }
 
         var patterned = source.Members("patternProperties")
-            .Select(member => (PatternKeyword.Compile(source, "patternProperties", member.Name), member.Node));
+            .Select(member => (source.Pattern("patternProperties", member.Name), member.Node));
         return new PropertiesKeyword(source.Place("properties"), named, [.. patterned], additional);
     }
 

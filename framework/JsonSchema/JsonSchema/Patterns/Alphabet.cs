@@ -9,10 +9,9 @@ namespace DigitalIndiaStack.JsonSchema.Patterns;
 /// </remarks>
 internal sealed class Alphabet
 {
-    // .NET's \b asks whether a letter is a word character: ideographs are, private use characters are not.
-    private const char FirstWordLetter = '一';
-    private const char FirstOtherLetter = '\uE000';
     private const int MaxLetters = 4096;
+    private const int LowWordLetters = 'Z' - 'A' + 1;
+    private const int LowOtherLetters = '\u001F' - '\u000E' + 1;
 
     private readonly int[] starts;
     private readonly char[] letters;
@@ -88,10 +87,16 @@ internal sealed class Alphabet
         }
 
         // The set of word characters is the first one.
-        letter = (char)((membership[0] == '1' ? FirstWordLetter : FirstOtherLetter) + known.Count);
+        letter = LetterAt(known.Count, isWord: membership[0] == '1');
         known.Add(membership, letter);
         return letter;
     }
+
+    // .NET's \b asks whether a letter is a word character: Latin letters and ideographs are, control and private use characters are not. Low ones
+    // come first, because the engine makes a table of every pattern up to its highest letter.
+    private static char LetterAt(int place, bool isWord) => isWord
+        ? (char)((place < LowWordLetters ? 'A' : '一') + place)
+        : (char)((place < LowOtherLetters ? '\u000E' : '\uE000') + place);
 
     // An empty class matches nothing; .NET has no shorter way to say it.
     private static string WriteClass(SortedSet<char> members) =>
