@@ -25,8 +25,7 @@ public sealed class HostileIdentityTests(SharedSandbox sandbox)
         var newcomer = new Persona("ke", "en", "", "hostile@example.org", "");
         newcomer = newcomer with { Number = await Newcomer.EnrolAsync(settings, newcomer) };
         using var visitor = new Visitor(settings.Address, settings.Data, newcomer);
-        await visitor.OpenAsync("/identity/sign-in?return=%2Fidentity%2Fsecurity");
-        await visitor.EnterAsync("/identity/sign-in?return=%2Fidentity%2Fsecurity");
+        await visitor.EnterAsync("/registries/accesses");
         using var api = await ServiceClient.ConformanceA(settings).ConnectAsync("identity", "identity.persons.enrol identity.persons.read");
         var (faults, statuses) = (new ConcurrentQueue<string>(), new ConcurrentDictionary<HttpStatusCode, int>());
 

@@ -90,18 +90,20 @@ public sealed class KeyRotationTests
     }
 
     private static SigningCredentials Invented() =>
-        new(new ECDsaSecurityKey(ECDsa.Create(ECCurve.NamedCurves.nistP256)) { KeyId = Guid.NewGuid().ToString() }, SecurityAlgorithms.EcdsaSha256);
+        new(new ECDsaSecurityKey(ECDsa.Create(ECCurve.NamedCurves.nistP256)) { KeyId = Guid.CreateVersion7().ToString() }, SecurityAlgorithms.EcdsaSha256);
 
     private static async Task<int> CallAsync(ThingsHost host, TestToken token) =>
         (await host.SendAsync(host.Request(HttpMethod.Get, Things, token: host.Issuer.Sign(token)))).Status;
 
-    private Task<ThingsHost> StartAsync() => ThingsHost.StartAsync(builder =>
-    {
-        if (InRealTime == 0)
+    private Task<ThingsHost> StartAsync() => ThingsHost.StartAsync(
+        builder =>
         {
-            builder.Services.AddSingleton<TimeProvider>(clock);
-        }
-    });
+            if (InRealTime == 0)
+            {
+                builder.Services.AddSingleton<TimeProvider>(clock);
+            }
+        },
+        ("Limits:Burst", "1000000"));
 
     private async Task StepAsync()
     {

@@ -8,11 +8,7 @@ namespace DigitalIndiaStack.Identity.Tests.Dpop;
 /// <summary>What certifiers send and must be taken: proofs that say more or say it otherwise, and schemes in other letters.</summary>
 public sealed class ToleranceTests(IdentityHost host) : IDisposable
 {
-    private readonly ProofKey key = ProofKey.Curve();
-
-    public static TheoryData<string> Ways => [.. Good.Keys];
-
-    private static IReadOnlyDictionary<string, Func<TestProof, TestProof>> Good { get; } = new Dictionary<string, Func<TestProof, TestProof>>
+    private static readonly Dictionary<string, Func<TestProof, TestProof>> Good = new()
     {
         ["nbf and exp"] = proof => proof with { Claims = claims => (claims["nbf"], claims["exp"]) = (proof.Now.ToUnixTimeSeconds(), proof.Now.AddMinutes(5).ToUnixTimeSeconds()) },
         ["unknown members"] = proof => proof with { Header = header => header["more"] = "header", Claims = claims => claims["more"] = "claim" },
@@ -20,6 +16,10 @@ public sealed class ToleranceTests(IdentityHost host) : IDisposable
         ["ten seconds ahead"] = proof => proof with { Now = proof.Now.AddSeconds(10) },
         ["scheme in capitals"] = proof => proof with { Address = proof.Address.Replace("http:", "HTTP:", StringComparison.Ordinal) },
     };
+
+    private readonly ProofKey key = ProofKey.Curve();
+
+    public static TheoryData<string> Ways => [.. Good.Keys];
 
     [Theory]
     [MemberData(nameof(Ways))]

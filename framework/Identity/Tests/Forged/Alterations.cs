@@ -22,10 +22,13 @@ internal sealed class Alterations(string publicKeys, int seed)
         var made = new HashSet<string>(good.Split('.') is [var header, var claims, var signature] ? Meant(Read(header), Read(claims), $"{header}.{claims}", signature) : []);
         while (made.Count < count)
         {
-            made.Add(Misspelt(good));
+            var other = Misspelt(good);
+            if (other != good)
+            {
+                made.Add(other);
+            }
         }
 
-        made.Remove(good);
         return [.. made];
     }
 
