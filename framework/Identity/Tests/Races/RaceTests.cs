@@ -56,7 +56,7 @@ public sealed class RaceTests(TwoInstances instances) : IClassFixture<TwoInstanc
 
     private static string Told(Answer[] answers) => string.Join("; ", answers.Select(answer => $"{(int)answer.Status} {answer.Error} {answer.Message.Headers.Location}"));
 
-    private async Task<Func<HttpRequestMessage>> CodeAsync(Browser browser)
+    private static async Task<Func<HttpRequestMessage>> CodeAsync(Browser browser)
     {
         var code = Browser.Query(await browser.AuthorizeAsync(Citizen.Wanjiru, Wire.AppRequest()), "code")!;
         return () => Post(Token, new()
