@@ -25,8 +25,8 @@ install_tools() {
   need /usr/share/fonts/truetype/noto 'pages in Arabic letters' fonts-noto-core
   need '/usr/lib/postgresql/*/bin/initdb' 'everything on PostgreSQL' postgresql
   need cc 'the ledger on a disk whose fsync fails' gcc libc6-dev
-  # What only eng/bench needs, it fetches itself.
-  for folder in $(git ls-files '*package-lock.json' ':!eng/bench' | xargs -r -n1 dirname); do
+  # What only eng/bench and eng/peers need, they fetch themselves.
+  for folder in $(git ls-files '*package-lock.json' ':!eng/bench' ':!eng/peers' | xargs -r -n1 dirname); do
     npm_ci "$folder" "tests that need the npm packages of $folder"
   done
 }

@@ -9,7 +9,7 @@ namespace DigitalIndiaStack.Conformance.Engine.Actors;
 public sealed class BoundClient(CheckRun run, Tenant tenant, Client client)
 {
     private const string NonceHeader = "DPoP-Nonce";
-    private string nonce = "";
+    private readonly Dictionary<string, string> nonces = [];
 
     /// <summary>Its key, in PEM.</summary>
     public string KeyPem { get; } = DpopProof.NewKey(run);
@@ -29,7 +29,7 @@ public sealed class BoundClient(CheckRun run, Tenant tenant, Client client)
         IssuedAt = run.Clock.Now,
         Id = run.NewId(),
         AccessToken = accessToken,
-        Nonce = nonce,
+        Nonce = nonces.GetValueOrDefault(OriginOf(address), ""),
     };
 
     /// <summary>Asks the token endpoint with a proof.</summary>
@@ -47,11 +47,19 @@ public sealed class BoundClient(CheckRun run, Tenant tenant, Client client)
     /// <summary>The same without coming again.</summary>
     public async Task<Answer> PostOnceAsync(string endpoint, IReadOnlyDictionary<string, string> form, Func<DpopProof, DpopProof>? change = null)
     {
-        var good = Proof(HttpMethod.Post, await Discovery.MemberAsync(run, endpoint));
+        var address = await Discovery.MemberAsync(run, endpoint);
+        var good = Proof(HttpMethod.Post, address);
         var answer = await TokenEndpoint.PostAsync(run, endpoint, tenant, client, form, proofs: [(change?.Invoke(good) ?? good).Sign()]);
-        nonce = answer.Header(NonceHeader) is { Length: > 0 } given ? given : nonce;
+        if (answer.Header(NonceHeader) is { Length: > 0 } given)
+        {
+            nonces[OriginOf(address)] = given;
+        }
+
         return answer;
     }
+
+    // A nonce of one server means nothing to another (RFC 9449, 8).
+    private static string OriginOf(string address) => Uri.TryCreate(address, UriKind.Absolute, out var known) ? known.GetLeftPart(UriPartial.Authority) : address;
 
     /// <summary>Whether an answer says that the proof needs a nonce.</summary>
     public static bool IsAskedForNonce(Answer answer) =>

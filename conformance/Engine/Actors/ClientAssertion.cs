@@ -13,6 +13,9 @@ public sealed record ClientAssertion
     /// <summary>Whom it is for: the issuer.</summary>
     public required string Audience { get; init; }
 
+    /// <summary>Whether the audience stands in a list.</summary>
+    public bool IsAudienceList { get; init; }
+
     /// <summary>When it is made, in the server's time.</summary>
     public required DateTimeOffset IssuedAt { get; init; }
 
@@ -49,7 +52,7 @@ public sealed record ClientAssertion
         {
             ["iss"] = Client.ClientId,
             ["sub"] = Client.ClientId,
-            ["aud"] = Audience,
+            ["aud"] = IsAudienceList ? new JsonArray(Audience) : Audience,
             ["jti"] = Id,
             ["iat"] = IssuedAt.ToUnixTimeSeconds(),
             ["nbf"] = IssuedAt.ToUnixTimeSeconds(),

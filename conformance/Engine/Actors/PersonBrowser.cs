@@ -29,18 +29,27 @@ public sealed class PersonBrowser(CheckRun run)
     /// <summary>Opens an address and follows redirects while they stay on the server.</summary>
     public Task<Opened> OpenAsync(string address) => FollowAsync(new HttpRequestMessage(HttpMethod.Get, address));
 
+    /// <summary>Whether a page asks something.</summary>
+    public static async Task<bool> AsksAsync(Opened page)
+    {
+        using var document = await new HtmlParser().ParseDocumentAsync(page.Answer.Text);
+        return FormOf(document) is not null;
+    }
+
     /// <summary>Sends the form of a page.</summary>
     /// <param name="page">The page.</param>
     /// <param name="isWhole">Whether its hidden fields go along, without which the form says nothing of where it came from.</param>
     public async Task<Opened> SubmitAsync(Opened page, bool isWhole = true)
     {
         using var document = await new HtmlParser().ParseDocumentAsync(page.Answer.Text);
-        var form = document.Forms.FirstOrDefault(form => form.Method.Equals("post", StringComparison.OrdinalIgnoreCase) && form.Closest("main") is not null)
-            ?? throw new CheckFailedException("a page with a form that asks", page.Answer.Text, page.Answer.Exchange);
+        var form = FormOf(document) ?? throw new CheckFailedException("a page with a form that asks", page.Answer.Text, page.Answer.Exchange);
         var fields = form.QuerySelectorAll("input").OfType<IHtmlInputElement>().Where(input => isWhole && input.Name is not null).Select(input => KeyValuePair.Create(input.Name!, input.Value));
         var action = form.GetAttribute("action") is { Length: > 0 } given ? new Uri(page.Address, given) : page.Address;
         return await FollowAsync(new HttpRequestMessage(HttpMethod.Post, action) { Content = new FormUrlEncodedContent(fields) });
     }
+
+    private static IHtmlFormElement? FormOf(IHtmlDocument document) =>
+        document.Forms.FirstOrDefault(form => form.Method.Equals("post", StringComparison.OrdinalIgnoreCase) && form.Closest("main") is not null);
 
     private async Task<Opened> FollowAsync(HttpRequestMessage first)
     {

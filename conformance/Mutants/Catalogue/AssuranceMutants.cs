@@ -74,6 +74,7 @@ internal static partial class AssuranceMutants
                 services, options => options.RequestTokenLifetime = TimeSpan.FromMinutes(10), options => options.RequestTokenLifetime = TimeSpan.FromSeconds(90)),
         },
         new("IDN-M81", "IDN-7.7", "A client of high assurance needs no nonce.") { Proofs = new ProofFault { Expecting = expected => expected with { NeedsNonce = false } } },
+        new("IDN-M139", "IDN-7.8", "An assertion may name the issuer in a list.") { Without = ["RefuseAudienceList"] },
     ];
 
     private static Action<Traffic> Discovery(Action<JsonObject> change) => traffic =>

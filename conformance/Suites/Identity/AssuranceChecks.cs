@@ -91,6 +91,18 @@ internal static class AssuranceChecks
         await run.AttackAsync(async () => ClientChecks.MustBeRefused(await client.RequestAsync(PersonSignIn.Grant(request, later, old))));
     }
 
+    [Check("IDN-C84")]
+    [Verifies("IDN-7.8")]
+    public static async Task Its_assertion_names_the_issuer_and_no_list(CheckRun run)
+    {
+        var request = await SenderChecks.AssuredAsync(run);
+        var good = await ClientAssertion.ForAsync(run, request.Client);
+        Task<Answer> PushAsync(ClientAssertion assertion) =>
+            TokenEndpoint.PostAsync(run, PushedRequests, request.Tenant, request.Client, PersonSignIn.Form(request, SignInFlow.New(run)), assertion.Sign());
+        await run.ControlAsync("one that names the issuer is taken", async () => MustBePushed(await PushAsync(good)));
+        await run.AttackAsync(async () => ClientChecks.MustBeRefused(await PushAsync(good with { Id = run.NewId(), IsAudienceList = true })));
+    }
+
     private static void MustBePushed(Answer answer) => Expect.That(answer.Status is 200 or 201, "status 201", $"status {answer.Status}: {answer.Exchange.ResponseBody}", answer);
 
     // What is no number never passes as a small one.

@@ -47,8 +47,15 @@ internal sealed class SignedIn
         return await Browser.OpenAsync($"{await Discovery.MemberAsync(run, "end_session_endpoint")}?{query}");
     }
 
-    /// <summary>Asks with the identity token of the app.</summary>
-    public Task<Opened> LogOutWithHintAsync() => LogOutAsync(("id_token_hint", Tokens.Member("id_token")));
+    /// <summary>Asks with the identity token of the app, and says yes when the server asks back.</summary>
+    public Task<Opened> LogOutWithHintAsync(params (string Name, string Value)[] more) => LogOutSurelyAsync([("id_token_hint", Tokens.Member("id_token")), .. more]);
+
+    // A server may ask the person also when the token of the session came (RP-Initiated Logout 1.0, 2).
+    private async Task<Opened> LogOutSurelyAsync((string Name, string Value)[] parameters)
+    {
+        var opened = await LogOutAsync(parameters);
+        return opened.Away is null && await PersonBrowser.AsksAsync(opened) ? await Browser.SubmitAsync(opened) : opened;
+    }
 
     /// <summary>Whether a browser is signed in: a request that must show no page says login_required when it is not (OpenID Connect Core, 3.1.2.6).</summary>
     public async Task<bool> IsAsync(PersonBrowser? browser = null)

@@ -21,7 +21,8 @@ internal static class HostileRequests
         "\"" + new string('x', 100_000) + "\"", "\"\\u202e\\u200f\"", "\"2026-13-45T99:99:99Z\"", "\"'; DROP TABLE accounts; --\"", "{\"$ref\":\"#\"}", "0.1",
     ];
 
-    private static readonly (string Fault, byte[] Body)[] Bodies =
+    /// <summary>Bodies that nobody sends who means well.</summary>
+    public static readonly (string Fault, byte[] Body)[] Bodies =
     [
         ("empty", []), ("null", "null"u8.ToArray()), ("list", "[]"u8.ToArray()), ("text", "\"x\""u8.ToArray()), ("cut", "{\"a\":"u8.ToArray()),
         ("two", "{}{}"u8.ToArray()), ("comment", "{/* */}"u8.ToArray()), ("NaN", "{\"a\":NaN}"u8.ToArray()), ("trailing comma", "{\"a\":1,}"u8.ToArray()),
@@ -32,7 +33,8 @@ internal static class HostileRequests
         ("too large", Encoding.ASCII.GetBytes("\"" + new string('y', 2_000_000) + "\"")),
     ];
 
-    private static readonly string?[] MediaTypes = [null, "", "text/plain", "application/xml", "application/json; charset=utf-16", "multipart/form-data", "application/x-www-form-urlencoded", "a/b/c"];
+    /// <summary>Media types that are none of a body that is wanted.</summary>
+    public static readonly string?[] MediaTypes = [null, "", "text/plain", "application/xml", "application/json; charset=utf-16", "multipart/form-data", "application/x-www-form-urlencoded", "a/b/c"];
 
     private static readonly (string, string)[] Headers =
     [

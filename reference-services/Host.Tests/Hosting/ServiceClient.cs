@@ -33,6 +33,9 @@ internal sealed class ServiceClient(SandboxSettings settings, string id, string 
         return http;
     }
 
+    /// <summary>The parameters by which it says who it is; good once.</summary>
+    public (string Name, string Value)[] Authentication() => [("client_id", id), ("client_assertion_type", AssertionType), ("client_assertion", Assertion())];
+
     // Hostile requests send headers in letters that are not ASCII.
     private static SocketsHttpHandler Handler() => new()
     {

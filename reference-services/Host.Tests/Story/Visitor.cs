@@ -20,7 +20,7 @@ internal sealed class Visitor : IDisposable
         this.home = home;
         this.data = data;
         Persona = persona;
-        http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer(), UseProxy = false });
+        http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer(), UseProxy = false, RequestHeaderEncodingSelector = (_, _) => System.Text.Encoding.UTF8 });
         http.DefaultRequestHeaders.Add("Accept", "text/html");
         http.DefaultRequestHeaders.Add("Accept-Language", persona.Language);
     }
@@ -93,6 +93,13 @@ internal sealed class Visitor : IDisposable
     {
         await OpenAsync(new Uri(home, address).AbsoluteUri);
         await SignInAsync();
+    }
+
+    /// <summary>Sends any request with the cookies of this browser, and stays where it is.</summary>
+    public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        request.RequestUri = new Uri(home, request.RequestUri!);
+        return http.SendAsync(request, cancellationToken);
     }
 
     public string Text => Page.Body!.TextContent;

@@ -24,6 +24,7 @@ public static class ProofFaults
         ["type in capitals"] = Header(header => header["typ"] = "DPOP+JWT"),
         ["critical extension"] = Header(header => header["crit"] = new JsonArray("b64")),
         ["header member twice"] = proof => Rewritten(proof, header => header.Replace("{\"typ\"", "{\"typ\":\"JWT\",\"typ\"", StringComparison.Ordinal)),
+        ["no alg"] = Header(header => header.Remove("alg")),
         ["alg none"] = Header(header => header["alg"] = "none"),
         ["alg none, not signed"] = Unsigned,
         ["alg HS256 over the public key"] = Symmetric,

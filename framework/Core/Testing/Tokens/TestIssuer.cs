@@ -20,7 +20,9 @@ public sealed class TestIssuer : IAsyncDisposable
     private readonly TimeProvider clock;
     private readonly ConcurrentQueue<IReadOnlyDictionary<string, string>> requests = new();
     private readonly List<JsonWebKey> others = [];
-    private ECDsaSecurityKey key = MakeKey();
+
+    // The first one signs.
+    private volatile IReadOnlyList<ECDsaSecurityKey> keys = [MakeKey()];
 
     private TestIssuer(WebApplication app, TimeProvider clock)
     {
@@ -65,12 +67,27 @@ public sealed class TestIssuer : IAsyncDisposable
             NotBefore = (now + token.Begins).UtcDateTime,
             Expires = (now + token.Ends).UtcDateTime,
             Claims = token.Claims(),
-            SigningCredentials = token.Signing ?? new SigningCredentials(key, SecurityAlgorithms.EcdsaSha256),
+            SigningCredentials = token.Signing ?? Signing,
         });
     }
 
+    /// <summary>The key that signs now.</summary>
+    public SigningCredentials Signing => new(keys[0], SecurityAlgorithms.EcdsaSha256);
+
     /// <summary>Forgets the key and makes another one.</summary>
-    public void RotateKey() => key = MakeKey();
+    public void RotateKey() => keys = [MakeKey()];
+
+    /// <summary>Signs by another key from now on, and publishes the one before until the next time.</summary>
+    /// <param name="next">The key, when it is one that was published before; a new one without it.</param>
+    public void ChangeKey(ECDsaSecurityKey? next = null) => keys = [next ?? MakeKey(), keys[0]];
+
+    /// <summary>Publishes the key that will sign next.</summary>
+    public ECDsaSecurityKey Announce()
+    {
+        var next = MakeKey();
+        keys = [.. keys, next];
+        return next;
+    }
 
     /// <summary>Publishes one more key, with which a test signs for itself.</summary>
     /// <param name="rsa">An RSA key.</param>
@@ -94,11 +111,11 @@ public sealed class TestIssuer : IAsyncDisposable
             ["jwks_uri"] = $"{Issuer}.well-known/jwks",
             ["token_endpoint"] = $"{Issuer}identity/connect/token",
         }));
-        app.MapGet("/.well-known/jwks", () => Results.Json(new { keys = others.Select(Members).Prepend(PublicKey()) }));
+        app.MapGet("/.well-known/jwks", () => Results.Json(new { keys = keys.Select(PublicKey).Concat(others.Select(Members)) }));
         app.MapPost("/identity/connect/token", (Delegate)AnswerAsync);
     }
 
-    private Dictionary<string, string> PublicKey()
+    private static Dictionary<string, string> PublicKey(ECDsaSecurityKey key)
     {
         var point = key.ECDsa.ExportParameters(includePrivateParameters: false).Q;
         return new Dictionary<string, string>

@@ -133,7 +133,11 @@ public sealed class SenderTests : IDisposable
         await using var host = await ThingsHost.StartAsync(null, ("Dpop:Address", "https://api.example.org/"));
         var token = Bound(host);
 
-        Assert.Equal(200, (await SendAsync(host, token, (Proof(host, token) with { Address = $"https://api.example.org{Things}" }).Sign())).Status);
+        foreach (var origin in new[] { "https://api.example.org", "https://api.example.org:443", "HTTPS://API.Example.org" })
+        {
+            Assert.Equal(200, (await SendAsync(host, token, (Proof(host, token) with { Address = $"{origin}{Things}" }).Sign())).Status);
+        }
+
         Assert.Equal(401, (await SendAsync(host, token, Proof(host, token).Sign())).Status);
     }
 

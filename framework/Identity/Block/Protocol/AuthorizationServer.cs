@@ -83,6 +83,7 @@ internal static class AuthorizationServer
     private static void AddHandlers(OpenIddictServerBuilder server) => server
         .AddEventHandler(LimitRequests.Descriptor)
         .AddEventHandler(LimitAssertions.Descriptor)
+        .AddEventHandler(RefuseAudienceList.Descriptor)
         .AddEventHandler(AcceptAssertionOnce.Descriptor)
         .AddEventHandler(CheckPushedRequest.Descriptor)
         .AddEventHandler(KeepArrivedRequest.Descriptor)

@@ -55,6 +55,20 @@ public sealed class HighAssuranceTests(IdentityHost host) : IDisposable
         Assert.NotEqual(HttpStatusCode.OK, (await host.RefreshWithAsync(token, (host.Proof(key) with { Nonce = nonce }).Sign())).Status);
     }
 
+    [Theory]
+    [InlineData(BoundClient.Assured, "invalid_client")]
+    [InlineData("registrar", null)]
+    public async Task Its_assertion_names_the_issuer_and_no_list(string client, string? error)
+    {
+        var assertion = Assertions.For(host, client, token =>
+        {
+            token.Claims["aud"] = new[] { token.Audience };
+            token.Audience = null;
+        });
+
+        Assert.Equal(error, (await host.ClientTokenAsync(client, "registries.read", "ke", assertion: assertion)).Error);
+    }
+
     [Fact]
     public async Task It_is_refused_without_an_assertion()
     {
