@@ -11,7 +11,7 @@ namespace DigitalIndiaStack.Conformance.Engine.Actors;
 /// Goes through the pages of an issuer without knowing them: a field is what its <c>autocomplete</c> says it is (<c>username</c>,
 /// <c>current-password</c>, <c>one-time-code</c>), as WCAG 2.2 asks of every sign-in; whatever else a form holds is sent back as it came.
 /// </summary>
-internal sealed class SignInPages(CheckRun run, SignInRequest request)
+internal sealed partial class SignInPages(CheckRun run, SignInRequest request)
 {
     private const int MostSteps = 15;
 
@@ -173,6 +173,7 @@ internal sealed class SignInPages(CheckRun run, SignInRequest request)
         "username" => request.Person.Number,
         "current-password" => Pin(),
         "one-time-code" => await CodeAsync(),
+        _ when input.Name == SignInForms.CredentialField && input.Form?.GetAttribute("data-options") is { } options => Credential(options),
         _ => input.Value,
     };
 
