@@ -24,11 +24,11 @@ public sealed class OwnFactorsPage(CheckRun run, SignInRequest request)
         return told;
     }
 
-    /// <summary>The state of each factor, as <c>code=open app=absent recovery=absent</c>.</summary>
+    /// <summary>The state of each factor of this clause, as <c>code=open app=absent recovery=absent</c>.</summary>
     public async Task<string> StatesAsync()
     {
         using var document = await ReadAsync((await OpenAsync("factors")).Answer);
-        return string.Join(' ', document.QuerySelectorAll("[data-state]").Select(factor => $"{factor.GetAttribute("data-factor")}={factor.GetAttribute("data-state")}").Order());
+        return string.Join(' ', document.QuerySelectorAll("[data-factor][data-state]:not([data-factor=passkey])").Select(factor => $"{factor.GetAttribute("data-factor")}={factor.GetAttribute("data-state")}").Order());
     }
 
     /// <summary>Presses <c>lock</c>, <c>unlock</c> or <c>remove</c> for a factor.</summary>

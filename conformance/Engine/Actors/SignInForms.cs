@@ -13,16 +13,19 @@ internal static class SignInForms
     public static string PurposeOf(IHtmlInputElement input) =>
         (input.GetAttribute("autocomplete") ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(word => word.ToLowerInvariant()).FirstOrDefault(Purposes.Contains) ?? "";
 
+    /// <summary>The field that takes the answer of a passkey (clause 17 of the identity rules).</summary>
+    public const string CredentialField = "credential";
+
     /// <summary>Whether a page asks for something that only a sign-in asks for.</summary>
     public static async Task<bool> AskAsync(Answer answer)
     {
         using var page = await new HtmlParser().ParseDocumentAsync(answer.Text);
-        return page.QuerySelectorAll("input").OfType<IHtmlInputElement>().Any(input => PurposeOf(input) is "username" or "one-time-code");
+        return page.QuerySelectorAll("input").OfType<IHtmlInputElement>().Any(input => PurposeOf(input) is "username" or "one-time-code") || OfCode(page) is not null;
     }
 
-    /// <summary>The form that asks for a code.</summary>
+    /// <summary>The form that asks for a second factor: a code, or a passkey.</summary>
     public static IHtmlFormElement? OfCode(IHtmlDocument page) =>
-        page.Forms.FirstOrDefault(form => form.Elements.OfType<IHtmlInputElement>().Any(input => PurposeOf(input) == "one-time-code"));
+        page.Forms.FirstOrDefault(form => form.GetAttribute("data-passkey") == "get" || form.Elements.OfType<IHtmlInputElement>().Any(input => PurposeOf(input) == "one-time-code"));
 
     // A page may hold other forms, for example a switch of languages or a way out; a step of the sign-in asks for something or has the main button.
     public static bool IsStep(IHtmlFormElement form) =>

@@ -91,6 +91,15 @@ internal sealed class SignInPages(CheckRun run, SignInRequest request)
         return (await FollowAsync(SignInForms.Post(form, opened.Address, input => SignInForms.PurposeOf(input) == "one-time-code" ? code : input.Value))).Answer;
     }
 
+    /// <summary>Answers a page that asks for a passkey (clause 17 of the identity rules); gives the page after it.</summary>
+    public async Task<Answer> AnswerAsync((Answer Answer, Uri Address) opened, string credential)
+    {
+        using var page = await new HtmlParser().ParseDocumentAsync(opened.Answer.Text);
+        var form = page.QuerySelector("main form[data-passkey]:not([data-open])") as IHtmlFormElement ?? throw new CheckFailedException("a form with data-passkey", "none", opened.Answer.Exchange);
+        typing.LearnSignature(credential);
+        return (await FollowAsync(SignInForms.Post(form, opened.Address, input => input.Name == SignInForms.CredentialField ? credential : input.Value))).Answer;
+    }
+
     /// <summary>Presses a button of a page, with a value that may be another than the page gave it.</summary>
     public async Task<Answer> PressAsync((Answer Answer, Uri Address) opened, string button, string value)
     {

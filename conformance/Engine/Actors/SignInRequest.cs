@@ -20,6 +20,9 @@ public sealed record SignInRequest(Tenant Tenant, Person Person, Client Client, 
     /// <summary>What they type for it; <see langword="null"/> for the code that was sent.</summary>
     public Func<Task<string>>? FactorCode { get; init; }
 
+    /// <summary>Answers the options for a passkey, as JSON.</summary>
+    public Func<string, string>? Passkey { get; init; }
+
     /// <summary>Changes the form of the pushed request before it is sent.</summary>
     public Action<Dictionary<string, string>>? ChangePushed { get; init; }
 

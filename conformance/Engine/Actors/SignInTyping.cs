@@ -61,11 +61,15 @@ internal sealed class SignInTyping(CheckRun run, SignInRequest request)
         return SignInForms.Post(choice, address, input => input.Value, KeyValuePair.Create("factor", factor));
     }
 
+    /// <summary>Keeps the signature of a passkey out of the record, where a mark stands for each: no two are alike.</summary>
+    public void LearnSignature(string credential) => run.Session.Redactor.Learn(SoftPasskey.SignatureOf(credential));
+
     private async Task<string> ValueAsync(IHtmlInputElement input) => SignInForms.PurposeOf(input) switch
     {
         "username" => request.Person.Number,
         "current-password" => Pin(),
         "one-time-code" => await CodeAsync(),
+        _ when input.Name == SignInForms.CredentialField && input.Form?.GetAttribute("data-options") is { } options => Credential(options),
         _ => input.Value,
     };
 
@@ -101,5 +105,17 @@ internal sealed class SignInTyping(CheckRun run, SignInRequest request)
 
         run.Session.Redactor.Learn(code);
         return request.ChangeCode is null ? code : await request.ChangeCode(code);
+    }
+    private string Credential(string options)
+    {
+        if (isCodeTyped)
+        {
+            throw new SignInRefusedException("the passkey was not taken");
+        }
+
+        isCodeTyped = true;
+        var credential = request.Passkey?.Invoke(options) ?? throw Stuck("the page asks for a passkey");
+        LearnSignature(credential);
+        return credential;
     }
 }

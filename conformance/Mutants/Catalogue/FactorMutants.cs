@@ -64,7 +64,7 @@ internal static partial class FactorMutants
         }
     }
 
-    private static void Uncounted(Statement statement, string factor)
+    internal static void Uncounted(Statement statement, string factor)
     {
         if (statement.Is("UPDATE", "attempt_budgets") && statement.Has(factor))
         {

@@ -13,6 +13,7 @@ using DigitalIndiaStack.Identity.Block.Logout;
 using DigitalIndiaStack.Identity.Block.Maintenance;
 using DigitalIndiaStack.Identity.Block.Messages;
 using DigitalIndiaStack.Identity.Block.Pages.Identity;
+using DigitalIndiaStack.Identity.Block.Passkeys;
 using DigitalIndiaStack.Identity.Block.People;
 using DigitalIndiaStack.Identity.Block.Protocol;
 using DigitalIndiaStack.Identity.Block.Sandbox;
@@ -62,6 +63,7 @@ public sealed class IdentityBlock : IBlock
     {
         app.MapIdentityApi();
         IssuerMetadata.Map(app);
+        PasskeyScript.Map(app);
     }
 
     private static void AddDomain(IServiceCollection services)
@@ -101,6 +103,7 @@ public sealed class IdentityBlock : IBlock
         services.AddScoped<SignInSecrets>();
         services.AddScoped<SignInFlow>();
         services.AddFactors();
+        services.AddPasskeys();
         services.AddScoped<SignInRecords>();
         services.AddScoped<Sessions>();
         services.AddScoped<Arrivals>();

@@ -5,7 +5,7 @@ using Window = DigitalIndiaStack.Core.Testing.Browser.Visitor;
 
 namespace DigitalIndiaStack.Host.Tests.Looks;
 
-/// <summary>The references of the APIs, which are the only pages with scripts.</summary>
+/// <summary>The references of the APIs, which are pages with scripts.</summary>
 public sealed class ApiReferenceTests(SharedSandbox sandbox)
 {
     [Fact]

@@ -1,3 +1,4 @@
+using DigitalIndiaStack.Identity.Block.Factors;
 using DigitalIndiaStack.Identity.Block.Storage;
 
 namespace DigitalIndiaStack.Identity.Block.Disclosure;
@@ -17,8 +18,8 @@ internal static class SignInAssurance
     /// <summary>How long a sign-in is a fresh one.</summary>
     public static readonly TimeSpan FreshFor = TimeSpan.FromMinutes(5);
 
-    /// <summary>The methods of a sign-in, in the words of RFC 8176.</summary>
-    public static readonly string[] Methods = ["pin", "otp", "mfa"];
+    /// <summary>The methods of a session's sign-in, in the words of RFC 8176.</summary>
+    public static string[] MethodsOf(Session session) => ["pin", session.Factor == FactorKind.Passkey ? "pop" : "otp", "mfa"];
 
     /// <summary>Whether a session's sign-in is fresh at a moment.</summary>
     public static bool IsFresh(Session session, DateTimeOffset now) => session.SignedInAt >= now - FreshFor;

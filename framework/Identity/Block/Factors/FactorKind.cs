@@ -11,6 +11,9 @@ internal enum FactorKind
 
     /// <summary>Printed codes, each of which is good once.</summary>
     Recovery,
+
+    /// <summary>A key pair on a device of the person, or with its keeper.</summary>
+    Passkey,
 }
 
 /// <summary>Whether a factor signs in.</summary>
@@ -37,6 +40,7 @@ internal static class FactorNames
     {
         FactorKind.Code => "code",
         FactorKind.App => "app",
+        FactorKind.Passkey => "passkey",
         _ => "recovery",
     };
 

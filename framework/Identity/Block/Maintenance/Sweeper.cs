@@ -8,7 +8,7 @@ using OpenIddict.Abstractions;
 
 namespace DigitalIndiaStack.Identity.Block.Maintenance;
 
-/// <summary>Removes what is over: sessions, waiting sign-ins, arrivals, old history, used assertions and proofs, expired credentials, attempt counts, tokens. Once an hour.</summary>
+/// <summary>Removes what is over: sessions, waiting sign-ins and challenges, arrivals, old history, used assertions and proofs, expired credentials, attempt counts, tokens. Once an hour.</summary>
 internal sealed class Sweeper(IServiceScopeFactory scopes, TimeProvider clock, IStoreFaults faults, ILogger<Sweeper> logger) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromHours(1);
@@ -49,6 +49,7 @@ internal sealed class Sweeper(IServiceScopeFactory scopes, TimeProvider clock, I
         await db.Sessions.Where(row => row.ExpiresAt < now).ExecuteDeleteAsync(cancellationToken);
         await db.SessionParties.Where(row => row.JoinedAt < now - Memory && !db.Sessions.Any(session => session.Id == row.SessionId)).ExecuteDeleteAsync(cancellationToken);
         await db.PendingSignIns.Where(row => row.ExpiresAt < now).ExecuteDeleteAsync(cancellationToken);
+        await db.PasskeyChallenges.Where(row => row.ExpiresAt < now).ExecuteDeleteAsync(cancellationToken);
         await db.RecoveryCodes.Where(row => !db.Factors.Any(factors => factors.RecoverySet == row.SetId)).ExecuteDeleteAsync(cancellationToken);
         await db.Arrivals.Where(row => row.ExpiresAt < now).ExecuteDeleteAsync(cancellationToken);
         await db.History.Where(row => row.At < now - SignInEvent.Memory || row.PersonId == SignInEvent.Nobody).ExecuteDeleteAsync(cancellationToken);

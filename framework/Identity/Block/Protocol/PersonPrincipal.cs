@@ -32,7 +32,7 @@ internal static class PersonPrincipal
         identity.SetClaim(TokenClaims.Tenant, session.Tenant);
         identity.SetClaim(Claims.AuthenticationTime, session.SignedInAt.ToUnixTimeSeconds());
         identity.SetClaim(Claims.AuthenticationContextReference, acr);
-        identity.SetClaims(Claims.AuthenticationMethodReference, [.. SignInAssurance.Methods]);
+        identity.SetClaims(Claims.AuthenticationMethodReference, [.. SignInAssurance.MethodsOf(session)]);
         identity.SetClaims(AskedClaims.UserInfoClaim, asked.UserInfo);
         identity.SetClaims(AskedClaims.IdentityTokenClaim, asked.IdentityToken);
         return Finish(identity, access);

@@ -1,5 +1,6 @@
 using DigitalIndiaStack.Identity.Block.Domain;
 using DigitalIndiaStack.Identity.Block.Factors;
+using DigitalIndiaStack.Identity.Block.Passkeys;
 using DigitalIndiaStack.Identity.Block.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -7,7 +8,7 @@ using Microsoft.Extensions.Options;
 namespace DigitalIndiaStack.Identity.Block.SignIn;
 
 /// <summary>Judges what was typed as a second factor, and uses it up: of the same at the same moment one changes the row.</summary>
-internal sealed class FactorProof(IdentityDbContext db, FactorSecrets secrets, TimeProvider clock, IOptions<IdentityOptions> options)
+internal sealed class FactorProof(IdentityDbContext db, FactorSecrets secrets, PasskeyProof passkeys, TimeProvider clock, IOptions<IdentityOptions> options)
 {
     /// <summary>Whether it is right. A factor that is locked or absent is never.</summary>
     public async Task<bool> IsRightAsync(PendingSignIn pending, FactorKind kind, string typed, CancellationToken cancellationToken)
@@ -23,6 +24,7 @@ internal sealed class FactorProof(IdentityDbContext db, FactorSecrets secrets, T
             // Used up with the sign-in that waits for it.
             FactorKind.Code => SecretText.AreEqual(SecretText.Digest(pending.Key + typed), pending.CodeDigest),
             FactorKind.App => await UseStepAsync(factors, typed, cancellationToken),
+            FactorKind.Passkey => await passkeys.IsRightAsync(pending, typed, cancellationToken),
             _ => await UseCodeAsync(factors, typed, cancellationToken),
         };
     }

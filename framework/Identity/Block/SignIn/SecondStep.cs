@@ -1,12 +1,13 @@
 using DigitalIndiaStack.Identity.Block.Domain;
 using DigitalIndiaStack.Identity.Block.Factors;
+using DigitalIndiaStack.Identity.Block.Passkeys;
 using DigitalIndiaStack.Identity.Block.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace DigitalIndiaStack.Identity.Block.SignIn;
 
 /// <summary>The second step of a sign-in whose PIN was right: one of the person's second factors, which they choose.</summary>
-internal sealed class SecondStep(IdentityDbContext db, AttemptBudgets budgets, FactorProof proof, CodeSender sender, TimeProvider clock)
+internal sealed class SecondStep(IdentityDbContext db, AttemptBudgets budgets, FactorProof proof, PasskeyProof passkeys, CodeSender sender, TimeProvider clock)
 {
     /// <summary>The factors to choose from, the one to ask for first at the head.</summary>
     /// <param name="key">The digest under which the sign-in waits.</param>
@@ -24,7 +25,16 @@ internal sealed class SecondStep(IdentityDbContext db, AttemptBudgets budgets, F
         }
     }
 
-    /// <summary>Checks what was typed for a waiting sign-in.</summary>
+    /// <summary>The options with which a browser is asked for a passkey, as JSON.</summary>
+    /// <returns><see langword="null"/> when no sign-in waits any more, or for a passkey.</returns>
+    public async Task<string?> PasskeyOptionsAsync(string key, CancellationToken cancellationToken) =>
+        await FindAsync(key, cancellationToken) is { } pending
+        && await db.FactorsOfAsync(pending.PersonId, cancellationToken) is var factors
+        && factors.StateOf(FactorKind.Passkey) == FactorState.Open
+            ? await passkeys.BeginAsync(pending, factors, cancellationToken)
+            : null;
+
+    /// <summary>Checks what was typed for a waiting sign-in, or what a browser answered.</summary>
     /// <returns>The person when it is right; it is right once.</returns>
     public async Task<(SignInStep Step, Person? Person)> CheckAsync(string key, FactorKind kind, string typed, string? asker, CancellationToken cancellationToken)
     {

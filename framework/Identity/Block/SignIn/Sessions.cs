@@ -1,4 +1,5 @@
 using DigitalIndiaStack.Identity.Block.Domain;
+using DigitalIndiaStack.Identity.Block.Factors;
 using DigitalIndiaStack.Identity.Block.Logout;
 using DigitalIndiaStack.Identity.Block.Storage;
 using Microsoft.AspNetCore.Http;
@@ -27,7 +28,7 @@ internal sealed class Sessions(IdentityDbContext db, SessionEnd end, TimeProvide
     /// Signs a person in, under a new secret; what the browser held before is worth nothing any more. Who signs in again stays in the session;
     /// that of somebody else ends.
     /// </summary>
-    public async Task OpenAsync(HttpContext context, string tenant, PersonId person, CancellationToken cancellationToken)
+    public async Task OpenAsync(HttpContext context, string tenant, PersonId person, FactorKind factor, CancellationToken cancellationToken)
     {
         var before = await FindAsync(context, cancellationToken);
         var isSame = before is not null && before.Tenant == tenant && before.PersonId == person;
@@ -39,12 +40,12 @@ internal sealed class Sessions(IdentityDbContext db, SessionEnd end, TimeProvide
         var now = clock.GetUtcNow();
         var key = BrowserCookie.Issue(context, BrowserCookie.Session);
         var expiresAt = now + TimeSpan.FromMinutes(options.Value.SessionMinutes);
-        if (isSame && await RenewAsync(before!.Id, key, now, expiresAt, cancellationToken))
+        if (isSame && await RenewAsync(before!.Id, key, factor, now, expiresAt, cancellationToken))
         {
             return;
         }
 
-        db.Sessions.Add(new Session { Key = key, Id = Guid.CreateVersion7(now), Tenant = tenant, PersonId = person, SignedInAt = now, ExpiresAt = expiresAt });
+        db.Sessions.Add(new Session { Key = key, Id = Guid.CreateVersion7(now), Tenant = tenant, PersonId = person, Factor = factor, SignedInAt = now, ExpiresAt = expiresAt });
         await db.SaveChangesAsync(cancellationToken);
     }
 
@@ -59,7 +60,7 @@ internal sealed class Sessions(IdentityDbContext db, SessionEnd end, TimeProvide
         BrowserCookie.Remove(context, BrowserCookie.Session);
     }
 
-    private async Task<bool> RenewAsync(Guid id, string key, DateTimeOffset now, DateTimeOffset expiresAt, CancellationToken cancellationToken) =>
+    private async Task<bool> RenewAsync(Guid id, string key, FactorKind factor, DateTimeOffset now, DateTimeOffset expiresAt, CancellationToken cancellationToken) =>
         await db.Sessions.Where(row => row.Id == id).ExecuteUpdateAsync(
-            change => change.SetProperty(row => row.Key, key).SetProperty(row => row.SignedInAt, now).SetProperty(row => row.ExpiresAt, expiresAt), cancellationToken) == 1;
+            change => change.SetProperty(row => row.Key, key).SetProperty(row => row.Factor, factor).SetProperty(row => row.SignedInAt, now).SetProperty(row => row.ExpiresAt, expiresAt), cancellationToken) == 1;
 }

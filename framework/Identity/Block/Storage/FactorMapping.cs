@@ -17,6 +17,8 @@ internal sealed class FactorMapping : IEntityTypeConfiguration<FactorSet>, IEnti
         builder.Property(factors => factors.AppSecret).HasMaxLength(SecretLength);
         builder.Property(factors => factors.OfferedSecret).HasMaxLength(SecretLength);
         builder.Property(factors => factors.RecoveryKey).HasMaxLength(SecretLength);
+        builder.Property(factors => factors.PasskeyHandle).HasMaxLength(SignInMapping.DigestLength);
+        builder.HasIndex(factors => factors.PasskeyHandle).IsUnique();
     }
 
     public void Configure(EntityTypeBuilder<RecoveryCode> builder)

@@ -1,6 +1,7 @@
 using DigitalIndiaStack.Core.Storage;
 using DigitalIndiaStack.Identity.Block.Domain;
 using DigitalIndiaStack.Identity.Block.Factors;
+using DigitalIndiaStack.Identity.Block.Passkeys;
 using Microsoft.EntityFrameworkCore;
 
 namespace DigitalIndiaStack.Identity.Block.Storage;
@@ -17,6 +18,10 @@ internal abstract class IdentityDbContext(DbContextOptions options) : BlockDbCon
     public DbSet<FactorSet> Factors => Set<FactorSet>();
 
     public DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();
+
+    public DbSet<Passkey> Passkeys => Set<Passkey>();
+
+    public DbSet<PasskeyChallenge> PasskeyChallenges => Set<PasskeyChallenge>();
 
     public DbSet<Session> Sessions => Set<Session>();
 
@@ -71,6 +76,8 @@ internal abstract class IdentityDbContext(DbContextOptions options) : BlockDbCon
         modelBuilder.ApplyConfiguration<PendingSignIn>(new SignInMapping());
         modelBuilder.ApplyConfiguration<FactorSet>(new FactorMapping());
         modelBuilder.ApplyConfiguration<RecoveryCode>(new FactorMapping());
+        modelBuilder.ApplyConfiguration<Passkey>(new PasskeyMapping());
+        modelBuilder.ApplyConfiguration<PasskeyChallenge>(new PasskeyMapping());
         modelBuilder.ApplyConfiguration<Session>(new SignInMapping());
         modelBuilder.ApplyConfiguration(new SignInEventMapping());
         modelBuilder.ApplyConfiguration<SessionParty>(new LogoutMapping());

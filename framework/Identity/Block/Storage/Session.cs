@@ -1,4 +1,5 @@
 using DigitalIndiaStack.Identity.Block.Domain;
+using DigitalIndiaStack.Identity.Block.Factors;
 
 namespace DigitalIndiaStack.Identity.Block.Storage;
 
@@ -14,6 +15,9 @@ internal sealed class Session
     public required string Tenant { get; init; }
 
     public required PersonId PersonId { get; init; }
+
+    /// <summary>The second factor of the newest sign-in.</summary>
+    public required FactorKind Factor { get; init; }
 
     public required DateTimeOffset SignedInAt { get; init; }
 

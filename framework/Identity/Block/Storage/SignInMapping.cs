@@ -1,4 +1,5 @@
 using DigitalIndiaStack.Identity.Block.Domain;
+using DigitalIndiaStack.Identity.Block.Factors;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -46,6 +47,7 @@ internal sealed class SignInMapping :
         builder.Property(session => session.Id).ValueGeneratedNever();
         builder.Property(session => session.Tenant).HasMaxLength(TenantLength);
         builder.Property(session => session.PersonId).HasConversion(PersonMapping.Id);
+        builder.Property(session => session.Factor).HasConversion<string>().HasMaxLength(8).HasDefaultValue(FactorKind.Code).HasSentinel(FactorKind.Code);
         builder.HasIndex(session => session.ExpiresAt);
         builder.HasIndex(session => session.Id).IsUnique();
     }

@@ -98,7 +98,7 @@ internal sealed class Member(IdentityHost host, Citizen citizen)
     public static async Task<string> StatesAsync(Browser browser)
     {
         await browser.OpenAsync(Page);
-        return string.Join(' ', browser.Page.QuerySelectorAll("[data-state]").Select(factor => $"{factor.GetAttribute("data-factor")}={factor.GetAttribute("data-state")}"));
+        return string.Join(' ', browser.Page.QuerySelectorAll("[data-state]:not([data-factor=passkey])").Select(factor => $"{factor.GetAttribute("data-factor")}={factor.GetAttribute("data-state")}"));
     }
 
     public static async Task<IReadOnlyList<string>> HistoryAsync(Browser browser)

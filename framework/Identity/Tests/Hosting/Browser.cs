@@ -46,7 +46,7 @@ internal sealed class Browser : IDisposable
 
     /// <summary>Presses a button of the page, with what its form holds.</summary>
     public async Task<Uri?> PressAsync(string name, string value) => await FollowAsync(
-        await PostAsync((IHtmlFormElement)Page.QuerySelector($"main form button[name={name}][value={value}]")!.Closest("form")!, (name, value)), Here);
+        await PostAsync((IHtmlFormElement)Page.QuerySelector($"main form button[name={name}][value='{value}']")!.Closest("form")!, (name, value)), Here);
 
     private async Task<HttpResponseMessage> PostAsync(IHtmlFormElement form, params (string Name, string Value)[] values)
     {

@@ -26,11 +26,18 @@ internal sealed class CodeModel(SecondStep second, Sessions sessions, SignInReco
     [BindProperty]
     public string? Code { get; set; }
 
+    /// <summary>What the browser answered that was asked for a passkey.</summary>
+    [BindProperty(Name = "credential")]
+    public string? Credential { get; set; }
+
     /// <summary>Whether sign-in must begin again.</summary>
     public bool IsOver { get; private set; }
 
     /// <summary>The factor that is asked for.</summary>
     public FactorKind Kind { get; private set; }
+
+    /// <summary>What the browser is asked with for a passkey; <see langword="null"/> for other factors.</summary>
+    public string? Options { get; private set; }
 
     /// <summary>The others that the person may choose.</summary>
     public IReadOnlyList<FactorKind> Others { get; private set; } = [];
@@ -56,9 +63,11 @@ internal sealed class CodeModel(SecondStep second, Sessions sessions, SignInReco
     /// <summary>Checks the code and signs the person in.</summary>
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        if (string.IsNullOrWhiteSpace(Code))
+        var kind = FactorNames.Find(With) ?? FactorKind.Code;
+        var given = kind == FactorKind.Passkey ? Credential : TypedCode.Read(Code);
+        if (string.IsNullOrWhiteSpace(given))
         {
-            ModelState.AddModelError(nameof(Code), "identity.code.missing");
+            ModelState.AddModelError(FieldOf(kind), kind == FactorKind.Passkey ? "identity.code.passkey.missing" : "identity.code.missing");
             return await ShowAsync(cancellationToken);
         }
 
@@ -68,16 +77,19 @@ internal sealed class CodeModel(SecondStep second, Sessions sessions, SignInReco
             return Page();
         }
 
-        var (kind, asker) = (FactorNames.Find(With) ?? FactorKind.Code, await arrivals.AskerAsync(HttpContext, Return, cancellationToken));
-        var (step, person) = await second.CheckAsync(key, kind, TypedCode.Read(Code), asker, cancellationToken);
+        var asker = await arrivals.AskerAsync(HttpContext, Return, cancellationToken);
+        var (step, person) = await second.CheckAsync(key, kind, given, asker, cancellationToken);
         return person is null ? await RefuseAsync(step, kind, cancellationToken) : await OpenAsync(person, kind, asker, cancellationToken);
     }
+
+    // The answer of a passkey has no field that a person could correct.
+    private static string FieldOf(FactorKind kind) => kind == FactorKind.Passkey ? "" : nameof(Code);
 
     private async Task<IActionResult> OpenAsync(Person person, FactorKind kind, string? asker, CancellationToken cancellationToken)
     {
         BrowserCookie.Remove(HttpContext, BrowserCookie.Pending);
         records.SignedIn(person, kind, asker);
-        await sessions.OpenAsync(HttpContext, person.Tenant, person.Id, cancellationToken);
+        await sessions.OpenAsync(HttpContext, person.Tenant, person.Id, kind, cancellationToken);
         return LocalRedirect(ReturnAddress.Of(Return));
     }
 
@@ -86,7 +98,12 @@ internal sealed class CodeModel(SecondStep second, Sessions sessions, SignInReco
         logger.SignInRefused("-", FactorNames.NameOf(kind), step.ToString());
         if (step != SignInStep.Expired)
         {
-            ModelState.AddModelError(nameof(Code), step == SignInStep.Locked ? "identity.signIn.locked" : "identity.code.wrong");
+            ModelState.AddModelError(FieldOf(kind), (step, kind) switch
+            {
+                (SignInStep.Locked, _) => "identity.signIn.locked",
+                (_, FactorKind.Passkey) => "identity.code.passkey.wrong",
+                _ => "identity.code.wrong",
+            });
         }
 
         return await ShowAsync(cancellationToken);
@@ -102,6 +119,7 @@ internal sealed class CodeModel(SecondStep second, Sessions sessions, SignInReco
 
         Kind = FactorNames.Find(With) is { } asked && offers.Contains(asked) ? asked : offers[0];
         Others = [.. offers.Where(kind => kind != Kind)];
+        Options = Kind == FactorKind.Passkey ? await second.PasskeyOptionsAsync(key, cancellationToken) : null;
         return Page();
     }
 }

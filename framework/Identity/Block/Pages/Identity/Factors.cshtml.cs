@@ -1,4 +1,5 @@
 using DigitalIndiaStack.Identity.Block.Factors;
+using DigitalIndiaStack.Identity.Block.Passkeys;
 using DigitalIndiaStack.Identity.Block.SignIn;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -8,7 +9,7 @@ namespace DigitalIndiaStack.Identity.Block.Pages.Identity;
 
 /// <summary>Shows a person their second factors, and lets them lock, unlock and remove them.</summary>
 [AllowAnonymous]
-internal sealed class FactorsModel(Sessions sessions, OwnFactors own) : PageModel
+internal sealed class FactorsModel(Sessions sessions, OwnFactors own, OwnPasskeys passkeys) : PageModel
 {
     /// <summary>What the person just did or could not do, as the key of a text; shown once.</summary>
     [TempData]
@@ -24,6 +25,9 @@ internal sealed class FactorsModel(Sessions sessions, OwnFactors own) : PageMode
     /// <summary>How many recovery codes are left.</summary>
     public int CodesLeft { get; private set; }
 
+    /// <summary>The passkeys.</summary>
+    public IReadOnlyList<Passkey> Passkeys { get; private set; } = [];
+
     /// <summary>Shows the factors to whoever is signed in; others sign in first.</summary>
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
@@ -34,6 +38,7 @@ internal sealed class FactorsModel(Sessions sessions, OwnFactors own) : PageMode
         }
 
         (Factors, CodesLeft) = await own.FindAsync(session, cancellationToken);
+        Passkeys = await passkeys.FindAsync(session, cancellationToken);
         return Page();
     }
 
@@ -44,6 +49,11 @@ internal sealed class FactorsModel(Sessions sessions, OwnFactors own) : PageMode
         if (await sessions.FindAsync(HttpContext, cancellationToken) is not { } session)
         {
             return FactorPage.SignInFirst(FactorPage.Address);
+        }
+
+        if (Guid.TryParse(removed, out var passkey))
+        {
+            return Tell(await passkeys.RemoveAsync(session, passkey, cancellationToken), "identity.security.passkey.removed");
         }
 
         return (FactorNames.Find(locked), FactorNames.Find(unlocked), FactorNames.Find(removed)) switch

@@ -746,6 +746,10 @@ namespace DigitalIndiaStack.Identity.Block.Storage.Migrations.PostgreSql
                         .HasColumnType("boolean")
                         .HasColumnName("is_code_locked");
 
+                    b.Property<bool>("IsPasskeyLocked")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_passkey_locked");
+
                     b.Property<bool>("IsRecoveryLocked")
                         .HasColumnType("boolean")
                         .HasColumnName("is_recovery_locked");
@@ -759,6 +763,15 @@ namespace DigitalIndiaStack.Identity.Block.Storage.Migrations.PostgreSql
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("offered_until");
 
+                    b.Property<int>("PasskeyCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("passkey_count");
+
+                    b.Property<string>("PasskeyHandle")
+                        .HasMaxLength(43)
+                        .HasColumnType("character varying(43)")
+                        .HasColumnName("passkey_handle");
+
                     b.Property<string>("RecoveryKey")
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)")
@@ -768,6 +781,10 @@ namespace DigitalIndiaStack.Identity.Block.Storage.Migrations.PostgreSql
                         .HasColumnType("uuid")
                         .HasColumnName("recovery_set");
 
+                    b.Property<int>("ShutPasskeys")
+                        .HasColumnType("integer")
+                        .HasColumnName("shut_passkeys");
+
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("bigint")
@@ -776,7 +793,110 @@ namespace DigitalIndiaStack.Identity.Block.Storage.Migrations.PostgreSql
                     b.HasKey("PersonId")
                         .HasName("pk_person_factors");
 
+                    b.HasIndex("PasskeyHandle")
+                        .IsUnique()
+                        .HasDatabaseName("ix_person_factors_passkey_handle");
+
                     b.ToTable("person_factors", "identity");
+                });
+
+            modelBuilder.Entity("DigitalIndiaStack.Identity.Block.Passkeys.Passkey", b =>
+                {
+                    b.Property<string>("CredentialId")
+                        .HasMaxLength(1364)
+                        .HasColumnType("character varying(1364)")
+                        .HasColumnName("credential_id");
+
+                    b.Property<DateTimeOffset>("AddedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("added_at");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("IsBackupEligible")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_backup_eligible");
+
+                    b.Property<DateTimeOffset?>("LockedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("locked_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<byte[]>("PublicKey")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("public_key");
+
+                    b.Property<long>("SignCount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sign_count");
+
+                    b.Property<string>("Transports")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("transports");
+
+                    b.Property<DateTimeOffset?>("UsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("used_at");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("CredentialId")
+                        .HasName("pk_passkeys");
+
+                    b.HasIndex("Id")
+                        .IsUnique()
+                        .HasDatabaseName("ix_passkeys_id");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_passkeys_person_id");
+
+                    b.ToTable("passkeys", "identity");
+                });
+
+            modelBuilder.Entity("DigitalIndiaStack.Identity.Block.Passkeys.PasskeyChallenge", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(43)
+                        .HasColumnType("character varying(43)")
+                        .HasColumnName("key");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.HasKey("Key")
+                        .HasName("pk_passkey_challenges");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_passkey_challenges_expires_at");
+
+                    b.ToTable("passkey_challenges", "identity");
                 });
 
             modelBuilder.Entity("DigitalIndiaStack.Identity.Block.Storage.Arrival", b =>
@@ -1172,6 +1292,14 @@ namespace DigitalIndiaStack.Identity.Block.Storage.Migrations.PostgreSql
                     b.Property<DateTimeOffset>("ExpiresAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires_at");
+
+                    b.Property<string>("Factor")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)")
+                        .HasDefaultValue("Code")
+                        .HasColumnName("factor");
 
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")

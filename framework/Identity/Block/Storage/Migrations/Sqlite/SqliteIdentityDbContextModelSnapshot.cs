@@ -740,6 +740,10 @@ namespace DigitalIndiaStack.Identity.Block.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_code_locked");
 
+                    b.Property<bool>("IsPasskeyLocked")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_passkey_locked");
+
                     b.Property<bool>("IsRecoveryLocked")
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_recovery_locked");
@@ -753,6 +757,15 @@ namespace DigitalIndiaStack.Identity.Block.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("offered_until");
 
+                    b.Property<int>("PasskeyCount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("passkey_count");
+
+                    b.Property<string>("PasskeyHandle")
+                        .HasMaxLength(43)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("passkey_handle");
+
                     b.Property<string>("RecoveryKey")
                         .HasMaxLength(400)
                         .HasColumnType("TEXT")
@@ -762,6 +775,10 @@ namespace DigitalIndiaStack.Identity.Block.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("recovery_set");
 
+                    b.Property<int>("ShutPasskeys")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("shut_passkeys");
+
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
@@ -770,7 +787,110 @@ namespace DigitalIndiaStack.Identity.Block.Storage.Migrations.Sqlite
                     b.HasKey("PersonId")
                         .HasName("pk_person_factors");
 
+                    b.HasIndex("PasskeyHandle")
+                        .IsUnique()
+                        .HasDatabaseName("ix_person_factors_passkey_handle");
+
                     b.ToTable("person_factors", (string)null);
+                });
+
+            modelBuilder.Entity("DigitalIndiaStack.Identity.Block.Passkeys.Passkey", b =>
+                {
+                    b.Property<string>("CredentialId")
+                        .HasMaxLength(1364)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("credential_id");
+
+                    b.Property<long>("AddedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("added_at");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("IsBackupEligible")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_backup_eligible");
+
+                    b.Property<long?>("LockedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("locked_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<byte[]>("PublicKey")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("public_key");
+
+                    b.Property<long>("SignCount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sign_count");
+
+                    b.Property<string>("Transports")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("transports");
+
+                    b.Property<long?>("UsedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("used_at");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("CredentialId")
+                        .HasName("pk_passkeys");
+
+                    b.HasIndex("Id")
+                        .IsUnique()
+                        .HasDatabaseName("ix_passkeys_id");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_passkeys_person_id");
+
+                    b.ToTable("passkeys", (string)null);
+                });
+
+            modelBuilder.Entity("DigitalIndiaStack.Identity.Block.Passkeys.PasskeyChallenge", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(43)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.HasKey("Key")
+                        .HasName("pk_passkey_challenges");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_passkey_challenges_expires_at");
+
+                    b.ToTable("passkey_challenges", (string)null);
                 });
 
             modelBuilder.Entity("DigitalIndiaStack.Identity.Block.Storage.Arrival", b =>
@@ -1166,6 +1286,14 @@ namespace DigitalIndiaStack.Identity.Block.Storage.Migrations.Sqlite
                     b.Property<long>("ExpiresAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("expires_at");
+
+                    b.Property<string>("Factor")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("Code")
+                        .HasColumnName("factor");
 
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT")
