@@ -106,6 +106,7 @@ internal sealed class SignInTyping(CheckRun run, SignInRequest request)
         run.Session.Redactor.Learn(code);
         return request.ChangeCode is null ? code : await request.ChangeCode(code);
     }
+
     private string Credential(string options)
     {
         if (isCodeTyped)
