@@ -39,7 +39,7 @@ internal static class GoodCalls
     }
 
     // What cannot be called is not judged, and the result must not look as if it were.
-    private static IReadOnlyList<GoodCall> Told(CheckRun run, IReadOnlyList<GoodCall> calls)
+    private static List<GoodCall> Told(CheckRun run, List<GoodCall> calls)
     {
         var called = calls.Select(call => call.Operation.Id).ToHashSet(StringComparer.Ordinal);
         List<string> left = [.. Blocks.SelectMany(block => run.Api(block).Operations).Where(operation => !operation.IsPublic && !called.Contains(operation.Id)).Select(operation => operation.Id)];

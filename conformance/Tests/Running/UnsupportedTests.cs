@@ -85,8 +85,8 @@ public sealed class UnsupportedTests(UnsupportedTests.Host host) : IClassFixture
 
         internal async Task<Kept> RunAsync(string more, IReadOnlyList<string> only)
         {
-            var sut = Path.Combine(host!.Data, $"dis-sut-{Guid.NewGuid():N}.yaml");
-            var folder = Path.Combine(host.Data, $"out-{Guid.NewGuid():N}");
+            var sut = Path.Combine(host!.Data, $"dis-sut-{Guid.CreateVersion7():N}.yaml");
+            var folder = Path.Combine(host.Data, $"out-{Guid.CreateVersion7():N}");
             var whole = await File.ReadAllTextAsync(Path.Combine(host.Data, "dis-sut.yaml"), TestContext.Current.CancellationToken);
             await File.WriteAllTextAsync(sut, $"{whole}\n{more}", TestContext.Current.CancellationToken);
             return new Kept(await RunOf.RequestAsync(new RunRequest { Sut = sut, Only = only, Out = folder }, Suite.Checks), folder);
