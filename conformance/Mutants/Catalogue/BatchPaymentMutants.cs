@@ -7,8 +7,15 @@ internal static class BatchPaymentMutants
 {
     public static IReadOnlyList<Mutant> All { get; } =
     [
-        new("PAY-M102", "PAY-10.6", "Excluded lines are paid.")
+        new("PAY-M102", "PAY-10.6", "Excluded lines are paid, and stay excluded in the books.")
         {
+            Read = row =>
+            {
+                if (Call.Runs("releaseBatch") && row.Is("PaymentBatch"))
+                {
+                    row["ExcludedSum"] = 0L;
+                }
+            },
             Sql = statement =>
             {
                 if (IsWorker(statement, "SELECT", "batch_lines"))
@@ -16,9 +23,11 @@ internal static class BatchPaymentMutants
                     statement.Replace("\"status\" = 'Open'", "\"status\" <> 'Failed'");
                 }
 
+                // The store keeps an outcome for good: nothing is written there, and one row is said to be.
                 if (IsWorker(statement, "UPDATE", "batch_lines"))
                 {
                     statement.Replace("WHERE ", "WHERE \"status\" = 'Open' AND ");
+                    statement.Replace("RETURNING 1", "; SELECT 1");
                 }
             },
         },

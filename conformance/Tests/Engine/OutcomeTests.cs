@@ -46,7 +46,7 @@ public sealed class OutcomeTests
     [InlineData(Conformity.Partial, true, RequirementStatus.Attested)]
     [InlineData(Conformity.NotConformant, false, RequirementStatus.Proved, RequirementStatus.Broken, RequirementStatus.Untested)]
     public void A_profile_is_as_good_as_its_worst_mandatory_requirement(Conformity conformity, bool isWhole, params RequirementStatus[] statuses) =>
-        Assert.Equal(conformity, ProfileOf(isWhole, statuses).Conformity);
+        Assert.Equal((conformity, isWhole), (ProfileOf(isWhole, statuses).Conformity, ProfileOf(isWhole, statuses).IsWhole));
 
     [Fact]
     public void A_broken_SHOULD_does_not_count()
@@ -61,7 +61,7 @@ public sealed class OutcomeTests
     [Theory]
     [InlineData(ExitCodes.Conformant, VerdictKind.Pass)]
     [InlineData(ExitCodes.Conformant, VerdictKind.Warn)]
-    [InlineData(ExitCodes.NotConformant, VerdictKind.Fail)]
+    [InlineData(ExitCodes.NotConformant, VerdictKind.Pass, VerdictKind.Fail)]
     [InlineData(ExitCodes.EngineError, VerdictKind.Fail, VerdictKind.Error)]
     public void A_verdict_decides_on_the_exit_code_beside_the_profiles(int code, params VerdictKind[] kinds) =>
         Assert.Equal(code, Run([RequirementStatus.Proved], kinds).ExitCode);
@@ -83,6 +83,10 @@ public sealed class OutcomeTests
         Assert.Equal(ExitCodes.NotConformant, (good with { Profiles = [.. good.Profiles, ProfileOf(true, RequirementStatus.Broken)] }).ExitCode);
         Assert.Equal(ExitCodes.Partial, (good with { Profiles = [] }).ExitCode);
     }
+
+    [Fact]
+    public void A_pass_says_nothing() =>
+        Assert.Equal(("", "", "", ""), (Verdict.Pass.Reason, Verdict.Pass.Message, Verdict.Pass.Expected, Verdict.Pass.Found));
 
     [Fact]
     public void A_flake_is_counted_in_quarantine_too()

@@ -64,6 +64,10 @@ public sealed class WaiverRuleTests
     public void A_waiver_was_for_nothing_once_all_was_judged_without_it(VerdictKind kind, bool isUnused) =>
         Assert.Equal(isUnused ? ["THG-1.1"] : [], new Waivers([First, Second, First with { IsQuarantine = true }]).Unused([Result(kind, "", "THG-1.1")]));
 
+    [Fact]
+    public void A_quarantine_is_never_for_nothing() =>
+        Assert.Empty(new Waivers([First with { IsQuarantine = true }]).Unused([Result(VerdictKind.Pass, "", "THG-1.1")]));
+
     private static CheckResult Result(VerdictKind kind, string reason, params string[] requirements) => new(
         new Check { Id = "C", Title = "It is", Requirements = requirements, Body = _ => Task.CompletedTask }, new Verdict { Kind = kind, Reason = reason, Message = "seen" }, 1, TimeSpan.Zero);
 }
