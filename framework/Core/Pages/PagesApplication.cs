@@ -2,6 +2,7 @@ using DigitalIndiaStack.Core.Pages.Frame;
 using DigitalIndiaStack.Core.Pages.SignIn;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DigitalIndiaStack.Core.Pages;
@@ -39,7 +40,8 @@ public static class PagesApplication
                     .ForPeople().AllowAnonymous().ExcludeFromDescription();
             }
 
-            app.MapRazorPages();
+            // A page without a handler for a method would be shown without what it shows, and fail.
+            app.MapRazorPages().WithMetadata(new HttpMethodMetadata([HttpMethods.Get, HttpMethods.Head, HttpMethods.Post]));
             return app;
         }
     }

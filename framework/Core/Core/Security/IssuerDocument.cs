@@ -54,7 +54,7 @@ internal sealed class IssuerDocument(IHttpClientFactory clients, IOptions<Issuer
     /// <summary>Makes the next read look again, when the last look was not just now.</summary>
     public void RequestRefresh()
     {
-        if (last is { } known)
+        if (last is { } known && clock.GetElapsedTime(known.Timestamp) >= Pause)
         {
             last = known with { IsDoubted = true };
         }
