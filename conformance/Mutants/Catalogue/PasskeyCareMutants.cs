@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using DigitalIndiaStack.Conformance.Mutants.Seams;
 using static DigitalIndiaStack.Conformance.Mutants.Catalogue.FactorMutants;
 
 namespace DigitalIndiaStack.Conformance.Mutants.Catalogue;
