@@ -88,7 +88,7 @@ internal static class PasskeyCareChecks
     }
 
     [Check("IDN-C192")]
-    [Touches(Exclusive = true)]
+    [Touches(MovesClock = true)]
     [Verifies("IDN-17.15")]
     public static async Task Many_wrong_answers_at_the_same_time_lock_the_factor_for_fifteen_minutes(CheckRun run)
     {
@@ -127,7 +127,7 @@ internal static class PasskeyCareChecks
     }
 
     [Check("IDN-C194")]
-    [Touches(Exclusive = true)]
+    [Touches(MovesClock = true)]
     [Verifies("IDN-17.17")]
     public static async Task A_sign_in_of_more_than_ten_minutes_ago_adds_and_removes_no_passkey(CheckRun run)
     {

@@ -58,7 +58,7 @@ internal static class PasskeyChecks
     }
 
     [Check("IDN-C183")]
-    [Touches(Exclusive = true)]
+    [Touches(MovesClock = true)]
     [Verifies("IDN-17.5")]
     public static async Task A_challenge_is_good_for_five_minutes(CheckRun run)
     {

@@ -1,5 +1,6 @@
 using DigitalIndiaStack.Conformance.Engine.Checks;
 using DigitalIndiaStack.Conformance.Engine.Running;
+using DigitalIndiaStack.Conformance.Engine.Targets;
 
 namespace DigitalIndiaStack.Conformance.Tests.Running;
 
@@ -31,7 +32,7 @@ public sealed class SchedulerOrderTests
     {
         var begun = 0;
 
-        await Assert.ThrowsAsync<OperationCanceledException>(() => new Scheduler(1).RunAsync([Of("A")], (_, _) => Task.FromResult(begun++), new CancellationToken(canceled: true)));
+        await Assert.ThrowsAsync<OperationCanceledException>(() => new Scheduler(1, new WaitingRoom(new TargetClock(TimeProvider.System))).RunAsync([Of("A")], (_, _) => Task.FromResult(begun++), new CancellationToken(canceled: true)));
 
         Assert.Equal(0, begun);
     }
@@ -41,7 +42,7 @@ public sealed class SchedulerOrderTests
     {
         var (both, ended) = (new TaskCompletionSource(), false);
 
-        await Assert.ThrowsAsync<InvalidOperationException>(() => new Scheduler(2).RunAsync(
+        await Assert.ThrowsAsync<InvalidOperationException>(() => new Scheduler(2, new WaitingRoom(new TargetClock(TimeProvider.System))).RunAsync(
             [Of("throws"), Of("waits")],
             async (check, stop) =>
             {

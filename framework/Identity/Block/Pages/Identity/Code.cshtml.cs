@@ -1,3 +1,4 @@
+using DigitalIndiaStack.Core.Pages.Frame;
 using DigitalIndiaStack.Identity.Block.Domain;
 using DigitalIndiaStack.Identity.Block.Factors;
 using DigitalIndiaStack.Identity.Block.SignIn;
@@ -119,7 +120,12 @@ internal sealed class CodeModel(SecondStep second, Sessions sessions, SignInReco
 
         Kind = FactorNames.Find(With) is { } asked && offers.Contains(asked) ? asked : offers[0];
         Others = [.. offers.Where(kind => kind != Kind)];
-        Options = Kind == FactorKind.Passkey ? await second.PasskeyOptionsAsync(key, cancellationToken) : null;
+        if (Kind == FactorKind.Passkey)
+        {
+            Response.LetOwnScriptsRun();
+            Options = await second.PasskeyOptionsAsync(key, cancellationToken);
+        }
+
         return Page();
     }
 }

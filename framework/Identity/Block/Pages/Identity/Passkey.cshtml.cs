@@ -1,4 +1,5 @@
 using System.Text;
+using DigitalIndiaStack.Core.Pages.Frame;
 using DigitalIndiaStack.Core.Pages.Texts;
 using DigitalIndiaStack.Identity.Block.Factors;
 using DigitalIndiaStack.Identity.Block.Passkeys;
@@ -67,6 +68,7 @@ internal sealed class PasskeyModel(Sessions sessions, OwnFactors own, OwnPasskey
     private async Task<IActionResult> ShowAsync(Session session, CancellationToken cancellationToken)
     {
         Response.Headers.CacheControl = "no-store";
+        Response.LetOwnScriptsRun();
         Options = await passkeys.BeginAsync(session, cancellationToken);
         return Page();
     }
