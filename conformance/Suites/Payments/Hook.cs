@@ -111,13 +111,14 @@ internal sealed record Hook(CheckRun Run, Actor Owner, ReceiverBox? Receiver, st
 
     private async Task<IReadOnlyList<ReceivedMessage>> AboutAsync(string about, int count, TimeSpan patience)
     {
-        // What else the client does at the same time lands in the box too: ask for more until it is there or the time is over.
+        // What else the client does at the same time lands in the box too: ask for more until it is there or the time is over, which only waits in vain use up.
         IReadOnlyList<ReceivedMessage> all = [], mine = [];
-        var step = patience / 4;
-        for (var turn = 0; turn < 4 && mine.Count < count; turn++)
+        for (var vain = 0; vain < 4 && mine.Count < count;)
         {
-            all = await Box.WaitAsync(count == int.MaxValue ? count : all.Count + count - mine.Count, step);
+            var wanted = count == int.MaxValue ? count : all.Count + count - mine.Count;
+            all = await Box.WaitAsync(wanted, patience / 4);
             mine = [.. all.Where(message => IsAbout(message.Member("subject"), about))];
+            vain += all.Count < wanted ? 1 : 0;
         }
 
         return mine;

@@ -56,6 +56,7 @@ internal static class WindowChecks
     {
         var clearing = await Clearing.OpenAsync(run);
         var own = await Ledger.Of(run).OpenTreasuryAsync();
+        await Clearing.ClosedAsync(run);
         await clearing.PayAsync("5.00");
         await clearing.PayAsync("1.50", back: true);
         (await Ledger.Of(run).PayAsync(own, clearing.FirstAccount, "0.25")).MustBe(201);
