@@ -14,7 +14,7 @@ public sealed class HostileIdentityTests(SharedSandbox sandbox)
 {
     private const int Workers = 8;
 
-    private static int Count => Setting("IDENTITY_HOSTILE", 1_000);
+    private static int Count => Setting("IDENTITY_HOSTILE", 300);
 
     private static int Seed => Setting("IDENTITY_SEED", 20261129);
 

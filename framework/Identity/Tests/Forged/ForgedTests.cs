@@ -22,7 +22,7 @@ public sealed class ForgedTests(IdentityHost host) : IDisposable
 
     public static TheoryData<string> Kinds => ["access token at userinfo", AtABlock, "client assertion", "proof at the token endpoint", "proof at userinfo", "refresh token", "code"];
 
-    private static int Count => Setting("IDENTITY_FORGED", 250);
+    private static int Count => Setting("IDENTITY_FORGED", 150);
 
     private static int Seed => Setting("IDENTITY_SEED", 20261129);
 
