@@ -11,6 +11,7 @@ namespace DigitalIndiaStack.Conformance.Engine.Checks;
 public sealed class CheckRun
 {
     private int counter;
+    private int fans;
     private bool controlHeld;
 
     internal CheckRun(Session session, Check check, Course course, TimeLimit limit)
@@ -65,7 +66,7 @@ public sealed class CheckRun
     public BlockApi Api(string block) => new(this, Session.Specs.Document(block));
 
     /// <summary>A text that no other check, attempt or run uses; for keys and names of test data.</summary>
-    public string Unique(string stem) => $"{stem}-{Course.Prefix}-{Interlocked.Increment(ref counter)}";
+    public string Unique(string stem) => $"{stem}-{Course.Prefix}-{Strand.Of(Course)?.Next() ?? $"{Interlocked.Increment(ref counter)}"}";
 
     /// <summary>A UUID that nothing else has; the same when the verdict is recomputed, which a fresh one would not be.</summary>
     public string NewId() => Course.NewId();
@@ -142,6 +143,13 @@ public sealed class CheckRun
     /// </summary>
     /// <param name="letter">Tells the branches of a check apart.</param>
     public CheckRun Branch(char letter) => new(Session, Check, Course with { Prefix = $"{Course.Prefix}{letter}" }, Limit);
+
+    /// <summary>The pieces of work that begin now, side by side: each is given its place among them.</summary>
+    internal Func<int, Strand> FanOut()
+    {
+        var fan = Interlocked.Increment(ref fans);
+        return place => new Strand(Course.Name, $"f{fan}s{place}");
+    }
 
     /// <summary>What the checks of a run share: made by the first that asks, and again when it has become too old.</summary>
     /// <param name="what">Names it, in small letters and hyphens; the same name means the same thing.</param>

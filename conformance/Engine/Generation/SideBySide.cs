@@ -1,4 +1,5 @@
 using DigitalIndiaStack.Conformance.Engine.Checks;
+using DigitalIndiaStack.Conformance.Engine.Recording;
 
 namespace DigitalIndiaStack.Conformance.Engine.Generation;
 
@@ -15,9 +16,10 @@ public static class SideBySide
     public static async Task ForEachAsync<T>(CheckRun run, IEnumerable<T> things, Func<T, Task> work)
     {
         using var lanes = new SemaphoreSlim(run.Lanes);
-        foreach (var wave in things.Chunk(Wave))
+        var strands = run.FanOut();
+        foreach (var wave in things.Select((thing, place) => (thing, place)).Chunk(Wave))
         {
-            Task[] tasks = [.. wave.Select(InLaneAsync)];
+            Task[] tasks = [.. wave.Select(one => InLaneAsync(one.thing, strands(one.place)))];
             await Task.WhenAll(tasks).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             foreach (var task in tasks)
             {
@@ -25,8 +27,9 @@ public static class SideBySide
             }
         }
 
-        async Task InLaneAsync(T thing)
+        async Task InLaneAsync(T thing, Strand strand)
         {
+            strand.Begin();
             await lanes.WaitAsync(run.CancellationToken);
             try
             {

@@ -35,8 +35,8 @@ internal sealed record Course(string Name, int Attempt, string Prefix)
     /// <summary>Bytes that nothing else in any run has, and that are the same when the attempt is recomputed.</summary>
     public byte[] Draw(int count)
     {
-        var place = Interlocked.Increment(ref drawn);
-        return HKDF.DeriveKey(HashAlgorithmName.SHA256, Encoding.UTF8.GetBytes($"{Prefix}|{Name}|{Attempt}"), count, info: BitConverter.GetBytes(place));
+        var place = Strand.Of(this) is { } strand ? Encoding.UTF8.GetBytes(strand.Next()) : BitConverter.GetBytes(Interlocked.Increment(ref drawn));
+        return HKDF.DeriveKey(HashAlgorithmName.SHA256, Encoding.UTF8.GetBytes($"{Prefix}|{Name}|{Attempt}"), count, info: place);
     }
 
     /// <summary>A UUID of version 7 by its form; its moment says nothing.</summary>

@@ -3,8 +3,8 @@ using DigitalIndiaStack.Conformance.Engine.Http;
 namespace DigitalIndiaStack.Conformance.Engine.Recording;
 
 /// <summary>
-/// What one attempt sent and saw when it was recorded. A request is answered by the first exchange that is like it and was not given yet;
-/// so requests sent one after the other keep their order, and those sent at once find their own answers.
+/// What one attempt sent and saw when it was recorded. A request is answered by the first exchange that is like it and was not given yet, of those
+/// by the one with its id; so requests sent one after the other keep their order, and those sent at once find their own answers.
 /// </summary>
 /// <param name="exchanges">The exchanges in their order.</param>
 /// <param name="isOutOfTime">Whether the attempt was broken off after them.</param>
@@ -26,8 +26,8 @@ internal sealed class RecordedExchanges(IEnumerable<Exchange> exchanges, bool is
     {
         lock (gate)
         {
-            var found = open.Find(exchange => IsSame(exchange, asked) && RedactionMark.Blank(exchange.RequestBody) == RedactionMark.Blank(asked.RequestBody))
-                ?? open.Find(exchange => IsSame(exchange, asked));
+            List<Exchange> alike = [.. open.Where(exchange => IsSame(exchange, asked))], same = [.. alike.Where(exchange => HasSameBody(exchange, asked))];
+            var found = same.Find(exchange => exchange.RequestId == asked.RequestId) ?? same.FirstOrDefault() ?? alike.FirstOrDefault();
             if (found is null)
             {
                 Missing ??= isOutOfTime ? null : $"{asked.Method} {asked.Url}";
@@ -38,6 +38,8 @@ internal sealed class RecordedExchanges(IEnumerable<Exchange> exchanges, bool is
             return found;
         }
     }
+
+    private static bool HasSameBody(Exchange recorded, Exchange asked) => RedactionMark.Blank(recorded.RequestBody) == RedactionMark.Blank(asked.RequestBody);
 
     private static bool IsSame(Exchange recorded, Exchange asked) =>
         recorded.Method == asked.Method && RedactionMark.Blank(recorded.Url) == RedactionMark.Blank(asked.Url);

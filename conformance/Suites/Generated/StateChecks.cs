@@ -74,6 +74,7 @@ internal static class StateChecks
     public static Task A_dispute_lives_as_its_states_say(CheckRun run) => WalkAsync(run, "dispute", () => DisputeLife.MakeAsync(run));
 
     [Check("PAY-C214")]
+    [Touches(MovesClock = true)]
     [Verifies("PAY-19.11")]
     [Verifies("PAY-19.18")]
     public static Task An_outward_transfer_lives_as_its_states_say(CheckRun run) => WalkAsync(run, "outward-transfer", () => OutwardLife.MakeAsync(run));

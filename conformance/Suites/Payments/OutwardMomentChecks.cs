@@ -4,6 +4,7 @@ using DigitalIndiaStack.Conformance.Engine.Http;
 namespace DigitalIndiaStack.Conformance.Suites.Payments;
 
 /// <summary>Clause 19 of the payment rules: the clocks of outward transfers, and what a late report owes.</summary>
+[Touches(MovesClock = true)]
 internal static class OutwardMomentChecks
 {
     [Check("PAY-C211")]
