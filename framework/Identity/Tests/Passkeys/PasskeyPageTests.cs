@@ -20,7 +20,7 @@ public sealed class PasskeyPageTests(PageBrowser browser) : IClassFixture<PageBr
         // No browser takes an address of numbers for a relying party.
         var site = new UriBuilder(own.Address) { Host = "localhost" }.Uri;
         PasskeyRules.Apply(own.Services.GetRequiredService<IOptions<IdentityPasskeyOptions>>().Value, site);
-        foreach (var (language, width) in new[] { ("en", 360), ("en", 1280), ("ar", 360), ("ar", 1280), ("sw", 360), ("fr", 360) })
+        foreach (var (language, width) in new[] { ("en", 360), ("en", 1280), ("ar", 360), ("ar", 1280) })
         {
             await UseAsync(own, site, language, width);
         }
@@ -43,13 +43,15 @@ public sealed class PasskeyPageTests(PageBrowser browser) : IClassFixture<PageBr
 
         await EnterPinAsync(page, site, citizen, language);
         await LookAsync(page, $"passkey-ask-{view}");
+        await page.ClickAsync("main form[data-passkey] button");
+        await page.WaitForURLAsync($"**{Member.Page}");
+
+        // Last, since an authenticator that failed to verify somebody may refuse for a while.
+        await EnterPinAsync(page, site, citizen, language);
         await devices.SendAsync("WebAuthn.setUserVerified", new() { ["authenticatorId"] = authenticator, ["isUserVerified"] = false });
         await page.ClickAsync("main form[data-passkey] button");
         await page.Locator("[data-when=failed]").WaitForAsync();
         await LookAsync(page, $"passkey-failed-{view}");
-        await devices.SendAsync("WebAuthn.setUserVerified", new() { ["authenticatorId"] = authenticator, ["isUserVerified"] = true });
-        await page.ClickAsync("main form[data-passkey] button");
-        await page.WaitForURLAsync($"**{Member.Page}");
         await page.Context.CloseAsync();
 
         var plain = await browser.OpenAsync(new Visitor(language, width, HasScripts: false));
