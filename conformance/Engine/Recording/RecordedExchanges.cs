@@ -10,14 +10,16 @@ namespace DigitalIndiaStack.Conformance.Engine.Recording;
 /// <param name="isOutOfTime">Whether the attempt was broken off after them.</param>
 internal sealed class RecordedExchanges(IEnumerable<Exchange> exchanges, bool isOutOfTime)
 {
-    private readonly List<Exchange> open = [.. exchanges];
+    private readonly Dictionary<(string Method, string Url), List<(Exchange Exchange, string Body)>> open = exchanges
+        .GroupBy(Place)
+        .ToDictionary(alike => alike.Key, alike => alike.Select(exchange => (exchange, RedactionMark.Blank(exchange.RequestBody))).ToList());
     private readonly Lock gate = new();
 
     /// <summary>The request that nothing was recorded for; <see langword="null"/> while all were found.</summary>
     public string? Missing { get; private set; }
 
     /// <summary>Exchanges that nobody asked for.</summary>
-    public int Left => open.Count;
+    public int Left => open.Values.Sum(alike => alike.Count);
 
     /// <summary>The recorded answer to a request.</summary>
     /// <exception cref="NotRecordedException">There is none.</exception>
@@ -26,21 +28,26 @@ internal sealed class RecordedExchanges(IEnumerable<Exchange> exchanges, bool is
     {
         lock (gate)
         {
-            List<Exchange> alike = [.. open.Where(exchange => IsSame(exchange, asked))], same = [.. alike.Where(exchange => HasSameBody(exchange, asked))];
-            var found = same.Find(exchange => exchange.RequestId == asked.RequestId) ?? same.FirstOrDefault() ?? alike.FirstOrDefault();
-            if (found is null)
+            var alike = open.GetValueOrDefault(Place(asked), []);
+            if (alike.Count == 0)
             {
                 Missing ??= isOutOfTime ? null : $"{asked.Method} {asked.Url}";
                 throw isOutOfTime ? new OperationCanceledException() : new NotRecordedException($"Nothing is recorded for {asked.Method} {asked.Url}.");
             }
 
-            open.Remove(found);
+            var nearest = Nearest(alike, asked);
+            var found = alike[nearest].Exchange;
+            alike.RemoveAt(nearest);
             return found;
         }
     }
 
-    private static bool HasSameBody(Exchange recorded, Exchange asked) => RedactionMark.Blank(recorded.RequestBody) == RedactionMark.Blank(asked.RequestBody);
+    private static int Nearest(List<(Exchange Exchange, string Body)> alike, Exchange asked)
+    {
+        var body = RedactionMark.Blank(asked.RequestBody);
+        var own = alike.FindIndex(recorded => recorded.Body == body && recorded.Exchange.RequestId == asked.RequestId);
+        return Math.Max(0, own >= 0 ? own : alike.FindIndex(recorded => recorded.Body == body));
+    }
 
-    private static bool IsSame(Exchange recorded, Exchange asked) =>
-        recorded.Method == asked.Method && RedactionMark.Blank(recorded.Url) == RedactionMark.Blank(asked.Url);
+    private static (string Method, string Url) Place(Exchange exchange) => (exchange.Method, RedactionMark.Blank(exchange.Url));
 }

@@ -6,8 +6,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace DigitalIndiaStack.Conformance.Mutants.Seams;
 
-/// <summary>Stands between every block and its store: spoils statements, rows that are read and rows that are saved.</summary>
-internal sealed class StoreSeam(Mutation mutation, Memory memory) : DbCommandInterceptor, ISaveChangesInterceptor, IMaterializationInterceptor
+/// <summary>Stands between every block and its store: spoils statements and rows that are saved; <see cref="ReadSeam"/> those that are read.</summary>
+internal sealed class StoreSeam(Mutation mutation, Memory memory) : DbCommandInterceptor, ISaveChangesInterceptor
 {
     /// <summary>Adds the seam to every store of the host.</summary>
     public static void Add(IServiceCollection services)
@@ -19,11 +19,8 @@ internal sealed class StoreSeam(Mutation mutation, Memory memory) : DbCommandInt
         }
     }
 
-    public object InitializedInstance(MaterializationInterceptionData materializationData, object entity)
-    {
-        mutation.Current?.Read?.Invoke(new Row(entity, false, memory));
-        return entity;
-    }
+    /// <summary>Spoils a row that was read.</summary>
+    public void Spoil(object entity) => mutation.Current?.Read?.Invoke(new Row(entity, false, memory));
 
     public ValueTask<InterceptionResult<int>> SavingChangesAsync(DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
     {
@@ -59,6 +56,6 @@ internal sealed class StoreSeam(Mutation mutation, Memory memory) : DbCommandInt
     private sealed class Setup<TContext>(StoreSeam seam) : IDbContextOptionsConfiguration<TContext>
         where TContext : DbContext
     {
-        public void Configure(IServiceProvider serviceProvider, DbContextOptionsBuilder optionsBuilder) => optionsBuilder.AddInterceptors(seam);
+        public void Configure(IServiceProvider serviceProvider, DbContextOptionsBuilder optionsBuilder) => optionsBuilder.AddInterceptors(seam, ReadSeam.Instance);
     }
 }
