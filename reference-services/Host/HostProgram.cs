@@ -1,5 +1,6 @@
 using DigitalIndiaStack.Core.Storage;
 using DigitalIndiaStack.Host.Sandbox;
+using DigitalIndiaStack.Identity.Block.Keys;
 
 namespace DigitalIndiaStack.Host;
 

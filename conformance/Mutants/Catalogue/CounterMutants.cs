@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using DigitalIndiaStack.Conformance.Mutants.Seams;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using OpenIddict.Server;

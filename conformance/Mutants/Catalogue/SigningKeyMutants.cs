@@ -1,3 +1,6 @@
+using System.Text.Json.Nodes;
+using DigitalIndiaStack.Conformance.Mutants.Seams;
+
 namespace DigitalIndiaStack.Conformance.Mutants.Catalogue;
 
 /// <summary>Defects in how the key that signs tokens gives way to the next.</summary>
@@ -15,23 +18,24 @@ internal static class SigningKeyMutants
                 }
             },
         },
-        new("IDN-M291", "IDN-5.10", "The announced key is not published.") { Without = ["PublishRing"] },
+        new("IDN-M291", "IDN-5.10", "The announced key is not published.") { Answer = traffic => Keep(traffic, keys => keys.RemoveAt(keys.Count - 1)) },
         new("IDN-M292", "IDN-5.11", "A key is thrown away as soon as another has taken its place.")
         {
-            Answer = traffic =>
-            {
-                if (traffic.Is("GET", "/.well-known/jwks"))
-                {
-                    traffic.ChangeAnswer(answer =>
-                    {
-                        var keys = answer["keys"]!.AsArray();
-                        while (keys.Count > 1)
-                        {
-                            keys.RemoveAt(0);
-                        }
-                    });
-                }
-            },
+            Answer = traffic => Keep(traffic, keys => keys.RemoveRange(0, keys.Count - 1)),
         },
     ];
+
+    private static void Keep(Traffic traffic, Action<JsonArray> change)
+    {
+        if (traffic.Is("GET", "/.well-known/jwks"))
+        {
+            traffic.ChangeAnswer(answer =>
+            {
+                if (answer["keys"] is JsonArray { Count: > 1 } keys)
+                {
+                    change(keys);
+                }
+            });
+        }
+    }
 }

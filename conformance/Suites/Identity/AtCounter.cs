@@ -42,12 +42,15 @@ internal sealed class AtCounter(CheckRun run, SignInRequest person, Answer codes
         Expect.Equal(error, answer.Member("error"), "error of the token endpoint", answer);
     }
 
-    /// <summary>The address that userinfo tells with the tokens of the counter.</summary>
+    /// <summary>Gets tokens, which must be of the person whom userinfo tells.</summary>
+    /// <returns>The address of that person.</returns>
     public async Task<string> AddressAsync()
     {
         var tokens = (await PollAsync()).MustBe(200);
         using var message = new HttpRequestMessage(HttpMethod.Get, await Discovery.MemberAsync(run, "userinfo_endpoint"));
         message.Headers.Authorization = new("Bearer", tokens.Member("access_token"));
-        return (await run.SendAsync(message)).MustBe(200).Member("email");
+        var told = (await run.SendAsync(message)).MustBe(200);
+        Expect.Equal($"{tokens.MustHaveClaims("id_token")["sub"]}", told.Member("sub"), "subject of userinfo", told);
+        return told.Member("email");
     }
 }

@@ -108,7 +108,7 @@ internal static class SandboxClients
 
     private static ClientOptions Counter()
     {
-        var client = Service("conformance-counter", ["ke"], "registries.read");
+        var client = Service("conformance-counter", Everyone, "registries.read");
         client.CounterPlace = "Huduma Centre, Nairobi";
         Fill(client.PersonScopes, ["profile", "email"]);
         return client;

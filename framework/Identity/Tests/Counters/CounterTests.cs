@@ -145,7 +145,7 @@ public sealed class CounterTests(MovedClock moved) : IClassFixture<MovedClock>
     [Fact]
     public async Task A_decision_comes_from_the_page_and_of_the_right_country()
     {
-        var codes = await counter.AskAsync();
+        var codes = await counter.AskAsync(change: form => form["tenant"] = "ke");
         using (var browser = await counter.OpenAsync(await Citizen.EnrolAsync(host)))
         {
             using var http = host.NewClient();
