@@ -60,7 +60,7 @@ internal sealed class SigningRing(IServiceScopeFactory scopes, SigningRotation r
         // After a sandbox threw its data away, the key that signed is the first again.
         var first = last is { } known ? Current(known, clock.GetUtcNow()).Pkcs8 : null;
         var rows = await rotation.TurnAsync(db, first ?? NewKey(), cancellationToken);
-        last = new Reading([.. rows.Select(row => last?.Keys.FirstOrDefault(key => key.Pkcs8.AsSpan().SequenceEqual(row.Value)) ?? RingKey.Of(row))], clock.GetUtcNow());
+        last = new Reading([.. rows.Select(row => KnownAs(row)?.At(row) ?? RingKey.Of(row))], clock.GetUtcNow());
     }
 
     /// <summary>Announces the next key, or tells the one that is announced.</summary>
@@ -79,6 +79,8 @@ internal sealed class SigningRing(IServiceScopeFactory scopes, SigningRotation r
 
     public void Dispose() => gate.Dispose();
 
+    private RingKey? KnownAs(StoredKey row) => last?.Keys.FirstOrDefault(key => key.Pkcs8.AsSpan().SequenceEqual(row.Value));
+
     private static RingKey Current(Reading reading, DateTimeOffset now) => reading.Keys.Last(key => key.SignsFrom is null || key.SignsFrom <= now || key == reading.Keys[0]);
 
     private static byte[] NewKey()
@@ -93,6 +95,8 @@ internal sealed class SigningRing(IServiceScopeFactory scopes, SigningRotation r
 
     private sealed record RingKey(ECDsaSecurityKey Key, byte[] Pkcs8, DateTimeOffset CreatedAt, DateTimeOffset? SignsFrom)
     {
+        public RingKey At(StoredKey row) => this with { CreatedAt = row.CreatedAt, SignsFrom = row.SignsFrom };
+
         public static RingKey Of(StoredKey row)
         {
             var pair = ECDsa.Create();

@@ -18,7 +18,8 @@ public sealed class CounterTests(MovedClock moved) : IClassFixture<MovedClock>
         Assert.Equal(HttpStatusCode.OK, codes.Status);
         Assert.Matches("^[0-9]{4}-[0-9]{4}-[0-9]{3}$", codes.Text("user_code"));
         Assert.Equal(new Uri(host.Address, Counter.Page).AbsoluteUri, codes.Text("verification_uri"));
-        Assert.Equal(("5", "600", null), (codes.Text("interval"), codes.Text("expires_in"), codes.Text("verification_uri_complete")));
+        Assert.Equal(("5", null), (codes.Text("interval"), codes.Text("verification_uri_complete")));
+        Assert.InRange(codes.Body.GetProperty("expires_in").GetInt32(), 580, 600);
         Assert.Equal("authorization_pending", (await counter.PollAsync(codes)).Error);
 
         using var browser = await counter.OpenAsync(citizen);
@@ -83,11 +84,11 @@ public sealed class CounterTests(MovedClock moved) : IClassFixture<MovedClock>
     public async Task A_counter_that_asks_too_soon_is_slowed_down()
     {
         var codes = await counter.AskAsync();
-        Assert.Equal("authorization_pending", (await counter.PollAsync(codes)).Error);
-        Assert.Equal("slow_down", (await counter.PollAsync(codes)).Error);
+        var told = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => counter.PollAsync(codes)));
+        Assert.Equal(["authorization_pending", "slow_down", "slow_down"], told.Select(answer => answer.Error).Order());
         Wait();
         Assert.Equal("slow_down", (await counter.PollAsync(codes)).Error);
-        Wait(15);
+        Wait(30);
         Assert.Equal("authorization_pending", (await counter.PollAsync(codes)).Error);
     }
 
