@@ -39,6 +39,7 @@ public sealed record RoleNeed(string Role, string What, IReadOnlyList<string> Sc
         new("party", "is told when a session of its persons ends", ["registries.read"]) { IsTold = true },
         new("signed", "gets userinfo as a signed JWT, and persons sign in with it", ["registries.read"]) { IsVisited = true },
         new("sealed", "gets userinfo as an encrypted JWT, and persons sign in with it", ["registries.read"]) { IsVisited = true },
+        new("counter", "is registered for counters, with their place, and for the scope email of persons", ["registries.read"]),
         new("controller", "moves the clock and reads one-time codes", ["sandbox.control"]) { IsInBoth = true },
     ];
 

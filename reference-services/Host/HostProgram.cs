@@ -1,9 +1,10 @@
 using DigitalIndiaStack.Core.Storage;
 using DigitalIndiaStack.Host.Sandbox;
+using DigitalIndiaStack.Identity.Block.Keys;
 
 namespace DigitalIndiaStack.Host;
 
-/// <summary>What the executable does: run the blocks, or verify the audit chains.</summary>
+/// <summary>What the executable does: run the blocks, verify the audit chains, or announce the next signing key.</summary>
 internal static class HostProgram
 {
     private const int Refused = 78;
@@ -13,6 +14,7 @@ internal static class HostProgram
 
           Host [--urls URL] [--data DIR] [--reset]     runs until Ctrl-C
           Host verify [--data DIR]                     verifies the audit chains of every store
+          Host announce-key [--data DIR]               announces the next key that signs tokens, which signs after its lead time
 
           --urls URL     where it listens; http://127.0.0.1:5080 in the sandbox
           --data DIR     where stores and keys live; ./data
@@ -38,7 +40,12 @@ internal static class HostProgram
         }
 
         var app = HostBuilder.Build(builder);
-        return args is ["verify", ..] ? await VerifyAsync(app) : await ServeAsync(app);
+        return args switch
+        {
+            ["verify", ..] => await VerifyAsync(app),
+            ["announce-key", ..] => await AnnounceKeyAsync(app),
+            _ => await ServeAsync(app),
+        };
     }
 
     private static async Task<int> ServeAsync(WebApplication app)
@@ -48,6 +55,17 @@ internal static class HostProgram
             await app.StartAsync();
             await SandboxStart.RunAsync(app, Console.Out);
             await app.WaitForShutdownAsync();
+        }
+
+        return 0;
+    }
+
+    private static async Task<int> AnnounceKeyAsync(WebApplication app)
+    {
+        await using (app)
+        {
+            var key = await app.Services.AnnounceSigningKeyAsync(CancellationToken.None);
+            Console.WriteLine($"{key.KeyId} is published, and signs from {key.SignsFrom:O} on.");
         }
 
         return 0;

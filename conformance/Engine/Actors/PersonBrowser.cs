@@ -12,7 +12,7 @@ public sealed class PersonBrowser(CheckRun run)
     private const int MostSteps = 10;
 
     /// <summary>What it holds; sign-ins in it take it along.</summary>
-    public CookieContainer Cookies { get; private init; } = new();
+    public CookieContainer Cookies { get; init; } = new();
 
     /// <summary>The browser of a thief, who has the cookies as they are now.</summary>
     public PersonBrowser Copy()

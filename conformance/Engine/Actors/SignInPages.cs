@@ -91,6 +91,17 @@ internal sealed class SignInPages(CheckRun run, SignInRequest request)
         return (await FollowAsync(SignInForms.Post(form, opened.Address, input => SignInForms.PurposeOf(input) == "one-time-code" ? code : input.Value))).Answer;
     }
 
+    /// <summary>Types a text into the one field of a page of the person's own; gives the page after it.</summary>
+    public async Task<(Answer Answer, Uri Address)> TypeTextAsync((Answer Answer, Uri Address) opened, string text)
+    {
+        using var page = await new HtmlParser().ParseDocumentAsync(opened.Answer.Text);
+        var form = page.Forms.FirstOrDefault(form => form.Closest("main") is not null && form.Elements.OfType<IHtmlInputElement>().Any(IsTyped))
+            ?? throw new CheckFailedException("a form with a field to type into", "none", opened.Answer.Exchange);
+        return await FollowAsync(SignInForms.Post(form, opened.Address, input => IsTyped(input) ? text : input.Value));
+
+        static bool IsTyped(IHtmlInputElement input) => input.Type is "text" or "tel" or "number" or "search";
+    }
+
     /// <summary>Answers a page that asks for a passkey (clause 17 of the identity rules); gives the page after it.</summary>
     public async Task<Answer> AnswerAsync((Answer Answer, Uri Address) opened, string credential)
     {

@@ -42,7 +42,7 @@ public static class TokenEndpoint
             fields.TryAdd("tenant", tenant.Id);
         }
 
-        foreach (var secret in new[] { "code", "code_verifier", "refresh_token" })
+        foreach (var secret in new[] { "code", "code_verifier", "refresh_token", "device_code" })
         {
             run.Session.Redactor.Learn(fields.GetValueOrDefault(secret));
         }

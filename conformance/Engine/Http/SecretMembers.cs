@@ -6,7 +6,7 @@ internal static class SecretMembers
     // The one secret that an operation of a block tells.
     private const string OfVoucher = "secretNumber";
 
-    public static IReadOnlyList<string> OfTokenResponse { get; } = ["access_token", "refresh_token", "id_token"];
+    public static IReadOnlyList<string> OfTokenResponse { get; } = ["access_token", "refresh_token", "id_token", "device_code"];
 
     /// <summary>The secret members of an answer: those that the caller expects, and those that any operation may tell.</summary>
     public static IReadOnlyList<string> In(ReadOnlySpan<byte> body, IReadOnlyList<string> expected) => body.IndexOf("\"secretNumber\""u8) < 0 ? expected : [.. expected, OfVoucher];

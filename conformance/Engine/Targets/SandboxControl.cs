@@ -42,6 +42,13 @@ public static class SandboxControl
         return await SendAsync(run, run.Target.A, request);
     }
 
+    /// <summary>Brings the sandbox into a named state, and gives its values; a sandbox that does not know the state skips the check.</summary>
+    public static async Task<Answer> StateAsync(CheckRun run, string state)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, Address(run, "state")) { Content = JsonContent.Create(new { state, @params = new { }, action = "setup" }) };
+        return await SendAsync(run, run.Target.A, request);
+    }
+
     /// <summary>The code in the newest message to an address that came after a moment; empty when there is none.</summary>
     public static async Task<string> CodeAsync(CheckRun run, Tenant tenant, string to, DateTimeOffset after)
     {

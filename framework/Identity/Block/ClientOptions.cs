@@ -30,6 +30,14 @@ public sealed class ClientOptions
     /// <value>Absent: it is not told.</value>
     public Uri? BackChannelLogoutUri { get; set; }
 
+    /// <summary>
+    /// Where its counters stand, in the words by which persons know the place, who are asked to make sure that they are there (section 18). It lets
+    /// the client ask by device codes; see <c>docs/decisions/0051-a-counter-asks-and-the-phone-answers.md</c>.
+    /// </summary>
+    /// <value>Absent: it has no counters.</value>
+    [StringLength(120, MinimumLength = 1)]
+    public string? CounterPlace { get; set; }
+
     /// <summary>Whether it is an app that can keep no secret: no client credentials, and the person is asked each time.</summary>
     public bool IsPublic { get; set; }
 

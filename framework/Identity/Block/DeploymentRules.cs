@@ -22,6 +22,11 @@ internal sealed class DeploymentRules(SandboxMode sandbox) : IValidateOptions<Id
             return ValidateOptionsResult.Fail($"Identity:Clients: {open.Id} cannot be public and of high assurance.");
         }
 
+        if (options.Clients.FirstOrDefault(client => client is { CounterPlace: not null, IsHighAssurance: true }) is { } counter)
+        {
+            return ValidateOptionsResult.Fail($"Identity:Clients: {counter.Id} cannot have counters and be of high assurance: nothing ties the person's phone to the counter.");
+        }
+
         if (options.Clients.FirstOrDefault(client => client.BackChannelLogoutUri is { } uri && !GuardedUrl.TryRead(uri.OriginalString, sandbox.IsOn, out _)) is { } told)
         {
             return ValidateOptionsResult.Fail($"Identity:Clients: the BackChannelLogoutUri of {told.Id} must be https to a public address.");

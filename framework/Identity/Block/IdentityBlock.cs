@@ -4,6 +4,7 @@ using DigitalIndiaStack.Core.Storage;
 using DigitalIndiaStack.Identity.Block.Aliases;
 using DigitalIndiaStack.Identity.Block.Asking;
 using DigitalIndiaStack.Identity.Block.Clients;
+using DigitalIndiaStack.Identity.Block.Counters;
 using DigitalIndiaStack.Identity.Block.Enrolling;
 using DigitalIndiaStack.Identity.Block.Factors;
 using DigitalIndiaStack.Identity.Block.Credentials;
@@ -68,6 +69,8 @@ public sealed class IdentityBlock : IBlock
 
     private static void AddDomain(IServiceCollection services)
     {
+        services.AddSingleton<SigningRotation>();
+        services.AddSingleton<SigningRing>();
         services.AddSingleton<IdentityKeys>();
         services.AddSingleton<ClientList>();
         services.AddSingleton<NumberSource>();
@@ -109,6 +112,7 @@ public sealed class IdentityBlock : IBlock
         services.AddScoped<Arrivals>();
         services.AddScoped<OwnSecurity>();
         services.AddLogout();
+        services.AddCounters();
         services.AddCredentials();
         services.AddScoped<Countries>();
         services.AddSingleton<IPostConfigureOptions<PagesOptions>, FormTargets>();
@@ -124,6 +128,7 @@ public sealed class IdentityBlock : IBlock
             services.AddSingleton<ISandboxSeeder, IdentitySeeder>();
             services.AddScoped<ISandboxPersons, SandboxPersons>();
             services.AddScoped<ISandboxState, KnownPersonState>();
+            services.AddScoped<ISandboxState, AnnouncedKeyState>();
         }
         else
         {

@@ -38,6 +38,11 @@ public sealed class IdentityOptions
     [Range(1, 10)]
     public int CodeMinutes { get; set; } = 10;
 
+    /// <summary>How long the codes of a counter are good, in minutes.</summary>
+    /// <value>1 to 30. The default is 10 (IDN-18.4).</value>
+    [Range(1, 30)]
+    public int CounterMinutes { get; set; } = 10;
+
     /// <summary>How many steps of thirty seconds the clock of an authenticator app may be off.</summary>
     /// <value>0 or 1. The default is 1 (IDN-11.3).</value>
     [Range(0, 1)]
@@ -57,6 +62,16 @@ public sealed class IdentityOptions
     /// <value>5 to 1440. The default is 480.</value>
     [Range(5, 1440)]
     public int SessionMinutes { get; set; } = 480;
+
+    /// <summary>After how many days of signing a key for tokens gives way to the next.</summary>
+    /// <value>0 to 3660, where 0 is never. The default is 90.</value>
+    [Range(0, 3660)]
+    public int SigningKeyDays { get; set; } = 90;
+
+    /// <summary>For how many hours the next key is published before it signs, so that whoever keeps the keys for a while has it in time.</summary>
+    /// <value>1 to 720. The default is 24 (IDN-5.10).</value>
+    [Range(1, 720)]
+    public int SigningKeyLeadHours { get; set; } = 24;
 
     /// <summary>How long a credential is good, in days.</summary>
     /// <value>1 to 366. The default is 365 (IDN-13.13).</value>

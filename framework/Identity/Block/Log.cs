@@ -11,6 +11,12 @@ internal static partial class Log
     [LoggerMessage(1003, LogLevel.Warning, "Client {Client} could not be told of a logout in {Attempts} attempts, and is told no more.")]
     public static partial void LogoutNotTold(this ILogger logger, string client, int attempts);
 
+    [LoggerMessage(1004, LogLevel.Information, "The signing key {Key} is announced, and signs from {SignsFrom} on.")]
+    public static partial void SigningKeyAnnounced(this ILogger logger, string key, DateTimeOffset signsFrom);
+
+    [LoggerMessage(1005, LogLevel.Information, "The signing key {Key} is gone; {Next} came after it.")]
+    public static partial void SigningKeyGone(this ILogger logger, string key, string next);
+
     [LoggerMessage(1002, LogLevel.Warning, "A sign-in of {Tenant} was refused at the {Factor}: {Step}.")]
     public static partial void SignInRefused(this ILogger logger, string tenant, string factor, string step);
 }

@@ -1,4 +1,5 @@
 using DigitalIndiaStack.Core.Testing.Browser;
+using DigitalIndiaStack.Identity.Tests.Counters;
 using DigitalIndiaStack.Identity.Tests.Hosting;
 using Microsoft.Playwright;
 using Wire = DigitalIndiaStack.Identity.Tests.Hosting.Protocol;
@@ -40,6 +41,19 @@ public sealed class PageTests(IdentityHost host, PageBrowser browser) : IClassFi
             () => page.ClickAsync("main button[value=yes]"), request => request.Url.StartsWith(Wire.AppCallback, StringComparison.Ordinal));
 
         Assert.Contains("code=", callback.Url, StringComparison.Ordinal);
+        await AnswerCounterAsync(page, tenant, view);
+    }
+
+    private async Task AnswerCounterAsync(IPage page, string tenant, string view)
+    {
+        var codes = await new Counter(host).AskAsync("openid email", change: form => form["tenant"] = tenant);
+        await page.GotoAsync(new Uri(host.Address, Counter.Page).AbsoluteUri);
+        await CheckAsync(page, $"counter-{view}");
+        await page.FillAsync("#Code", codes.Text("user_code")!);
+        await page.ClickAsync("main button");
+        await CheckAsync(page, $"counter-asks-{view}");
+        await page.ClickAsync("main button[value=no]");
+        await CheckAsync(page, $"counter-refused-{view}");
     }
 
     [Theory]

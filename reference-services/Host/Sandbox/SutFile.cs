@@ -40,7 +40,7 @@ internal static class SutFile
     {
         var services = app.Services;
         var keys = services.GetRequiredService<ServiceKeys>();
-        foreach (var client in (string[])["conformance-a", "conformance-b", "conformance-rival", "conformance-switch", "conformance-releaser", "conformance-reviewer", "conformance-assured", "conformance-party", "conformance-signed", "conformance-sealed", "registrar"])
+        foreach (var client in (string[])["conformance-a", "conformance-b", "conformance-rival", "conformance-switch", "conformance-releaser", "conformance-reviewer", "conformance-assured", "conformance-party", "conformance-signed", "conformance-sealed", "conformance-counter", "registrar"])
         {
             _ = keys.Get(client);
         }
@@ -78,6 +78,7 @@ internal static class SutFile
             {Party}
             {Told("signed")}
             {Told("sealed")}
+            {Client("counter", "conformance-counter", "registries.read")}
                 persons:
             {Citizens(packs.Find("ke"))}
             {Officer(packs.Find("ke"))}

@@ -65,6 +65,12 @@ internal sealed class ClientRegistration(IOpenIddictApplicationManager applicati
             yield return Permissions.ResponseTypes.Code;
         }
 
+        if (client.CounterPlace is not null)
+        {
+            yield return Permissions.Endpoints.DeviceAuthorization;
+            yield return Permissions.GrantTypes.DeviceCode;
+        }
+
         // An app on a person's phone stays signed in (IDN-3.12), and whoever's tokens are of no use to others (IDN-7.4); they ask for offline_access.
         if (client.IsPublic || (client.IsHighAssurance && client.RedirectUris.Count > 0))
         {

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using DigitalIndiaStack.Identity.Block.Clients;
+using DigitalIndiaStack.Identity.Block.Protocol;
 
 namespace DigitalIndiaStack.Identity.Block.Disclosure;
 
@@ -15,6 +17,13 @@ internal sealed record AskedClaims(ImmutableArray<string> UserInfo, ImmutableArr
 
     // In the store of arrivals, a claim stands beside the scopes.
     private const string Mark = "claim:";
+
+    /// <summary>
+    /// Those that the client may ask for, and that the server knows (IDN-15.5). With a token for another block nobody asks the userinfo endpoint.
+    /// </summary>
+    public static AskedClaims Of(ClaimsParameter claims, ClientAccess client, RequestedAccess access) => new(
+        [.. claims.UserInfo.Where(claim => access.Audience == Audience.Identity && PersonClaims.IsFor(client.PersonScopes, claim)).Distinct()],
+        [.. claims.IdentityToken.Where(claim => PersonClaims.IsFor(client.PersonScopes, claim)).Distinct()]);
 
     /// <summary>All of them, each once.</summary>
     public IEnumerable<string> All => UserInfo.Union(IdentityToken);

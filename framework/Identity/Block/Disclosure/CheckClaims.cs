@@ -8,7 +8,8 @@ namespace DigitalIndiaStack.Identity.Block.Disclosure;
 /// <summary>Refuses a pushed request whose parameter claims has another form (IDN-15.1), or that must have an acr which no sign-in here has (IDN-15.8).</summary>
 internal sealed class CheckClaims : IOpenIddictServerHandler<ValidatePushedAuthorizationRequestContext>
 {
-    private const string Unmet = "unmet_authentication_requirements";
+    /// <summary>The error of a demand on the sign-in that none meets.</summary>
+    public const string Unmet = "unmet_authentication_requirements";
 
     public static readonly OpenIddictServerHandlerDescriptor Descriptor = OpenIddictServerHandlerDescriptor.CreateBuilder<ValidatePushedAuthorizationRequestContext>()
         .UseSingletonHandler<CheckClaims>()

@@ -53,4 +53,10 @@ internal enum SignInOutcome
 
     /// <summary>They removed one.</summary>
     FactorRemoved,
+
+    /// <summary>They let a counter have what it asked for.</summary>
+    CounterApproved,
+
+    /// <summary>They refused it to a counter.</summary>
+    CounterRefused,
 }

@@ -8,19 +8,17 @@ using Microsoft.IdentityModel.Tokens;
 namespace DigitalIndiaStack.Identity.Block.Keys;
 
 /// <summary>The keys of the authorization server. The first start makes them; the store keeps them for every instance.</summary>
-internal sealed class IdentityKeys(IServiceScopeFactory scopes, TimeProvider clock) : IHostedService
+internal sealed class IdentityKeys(IServiceScopeFactory scopes, SigningRing ring, TimeProvider clock) : IHostedService
 {
     private const int SecretLength = 32;
-    private const string SigningName = "signing";
     private const string EncryptionName = "encryption";
     private const string PairwiseName = "pairwise";
     private const string CredentialsName = "credentials";
     private readonly Dictionary<string, byte[]> values = [];
-    private ECDsaSecurityKey? signing;
     private ECDsaSecurityKey? credentials;
 
-    /// <summary>Signs every token: P-256, for ES256.</summary>
-    public ECDsaSecurityKey Signing => signing ?? throw NotLoaded();
+    /// <summary>Signs every token now: P-256, for ES256.</summary>
+    public ECDsaSecurityKey Signing => ring.Signing;
 
     /// <summary>Signs credentials and their status lists, and no token (IDN-13.4): P-256, for ES256.</summary>
     public ECDsaSecurityKey Credentials => credentials ?? throw NotLoaded();
@@ -35,7 +33,6 @@ internal sealed class IdentityKeys(IServiceScopeFactory scopes, TimeProvider clo
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         await KeepAsync(cancellationToken);
-        signing = Load(SigningName);
         credentials = Load(CredentialsName);
     }
 
@@ -47,7 +44,7 @@ internal sealed class IdentityKeys(IServiceScopeFactory scopes, TimeProvider clo
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<IdentityDbContext>();
-        await KeepAsync(db, SigningName, NewSigningKey, cancellationToken);
+        await ring.LoadAsync(cancellationToken);
         await KeepAsync(db, CredentialsName, NewSigningKey, cancellationToken);
         await KeepAsync(db, EncryptionName, () => RandomNumberGenerator.GetBytes(SecretLength), cancellationToken);
         await KeepAsync(db, PairwiseName, () => RandomNumberGenerator.GetBytes(SecretLength), cancellationToken);

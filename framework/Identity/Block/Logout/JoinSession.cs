@@ -1,7 +1,6 @@
 using DigitalIndiaStack.Core.Storage;
 using DigitalIndiaStack.Identity.Block.Protocol;
 using DigitalIndiaStack.Identity.Block.Storage;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using OpenIddict.Abstractions;
 using OpenIddict.Server;
@@ -11,10 +10,9 @@ using static OpenIddict.Server.OpenIddictServerEvents;
 namespace DigitalIndiaStack.Identity.Block.Logout;
 
 /// <summary>
-/// Writes down to whom a session gave a code, before the code is made. The row of the session is taken first: a logout at the same moment either
-/// finds this relying party too, or leaves no session to join (IDN-10.7).
+/// Writes down to whom a session gave a code, before the code is made (IDN-10.7).
 /// </summary>
-internal sealed class JoinSession(IdentityDbContext db, [FromKeyedServices(IdentityBlock.BlockName)] IUnitOfWork unit, TimeProvider clock)
+internal sealed class JoinSession(SessionParties parties, [FromKeyedServices(IdentityBlock.BlockName)] IUnitOfWork unit, TimeProvider clock)
     : IOpenIddictServerHandler<ProcessSignInContext>
 {
     public static readonly OpenIddictServerHandlerDescriptor Descriptor = OpenIddictServerHandlerDescriptor.CreateBuilder<ProcessSignInContext>()
@@ -48,15 +46,11 @@ internal sealed class JoinSession(IdentityDbContext db, [FromKeyedServices(Ident
         var begun = (WorkStart.Begun)await unit.BeginAsync(null, cancellationToken);
         await using (begun.Work)
         {
-            // An update of nothing, for the lock of the row.
-            var found = await db.Sessions.Where(row => row.Id == party.SessionId)
-                .ExecuteUpdateAsync(change => change.SetProperty(row => row.ExpiresAt, row => row.ExpiresAt), cancellationToken);
-            if (found == 0)
+            if (!await parties.TryJoinAsync(party, cancellationToken))
             {
                 return false;
             }
 
-            await db.TryInsertAsync(party, cancellationToken);
             await begun.Work.CommitAsync(null, cancellationToken);
             return true;
         }

@@ -11,6 +11,7 @@ internal static class LogoutServices
     public static void AddLogout(this IServiceCollection services)
     {
         services.AddScoped<SessionEnd>();
+        services.AddScoped<SessionParties>();
         services.AddScoped<LogoutMessenger>();
         services.AddSingleton<LogoutTokens>();
         services.TryAddSingleton<IHostAddresses, SystemHostAddresses>();

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using DigitalIndiaStack.Identity.Block.Clients;
+using DigitalIndiaStack.Identity.Block.Counters;
 using DigitalIndiaStack.Identity.Block.Domain;
 using DigitalIndiaStack.Identity.Block.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -11,7 +12,7 @@ using static OpenIddict.Server.OpenIddictServerEvents;
 namespace DigitalIndiaStack.Identity.Block.Protocol;
 
 /// <summary>Answers token requests that OpenIddict found valid: what a person may have is looked at again each time.</summary>
-internal sealed class AnswerToken(ClientDirectory clients, RoleRules roles, IdentityDbContext db) : IOpenIddictServerHandler<HandleTokenRequestContext>
+internal sealed class AnswerToken(ClientDirectory clients, RoleRules roles, IdentityDbContext db, CounterCodes counters) : IOpenIddictServerHandler<HandleTokenRequestContext>
 {
     public static readonly OpenIddictServerHandlerDescriptor Descriptor = OpenIddictServerHandlerDescriptor.CreateBuilder<HandleTokenRequestContext>()
         .UseScopedHandler<AnswerToken>()
@@ -20,6 +21,13 @@ internal sealed class AnswerToken(ClientDirectory clients, RoleRules roles, Iden
 
     public async ValueTask HandleAsync(HandleTokenRequestContext context)
     {
+        if (context.Request.IsDeviceCodeGrantType())
+        {
+            // Of the device code itself, which nobody had signed in for.
+            var session = await counters.SignInOfAsync(context.Principal!.GetTokenId(), context.CancellationToken);
+            context.Principal = session is null ? new ClaimsPrincipal(new ClaimsIdentity()) : PersonPrincipal.Of(session, context.Principal!);
+        }
+
         var refusal = context.Request.IsClientCredentialsGrantType()
             ? await GrantToClientAsync(context)
             : await GrantToPersonAsync(context, context.Principal!);

@@ -17,13 +17,8 @@ internal sealed class AuthorizationDemand(HandleAuthorizationRequestContext cont
     public string Id { get; } = context.Transaction
         .GetProperty<ProcessAuthenticationContext>(typeof(ProcessAuthenticationContext).FullName!)!.RequestTokenPrincipal!.GetTokenId()!;
 
-    /// <summary>
-    /// The claims that the person is asked for by name: those that the client may ask for, and that the server knows (IDN-15.5). With a token for
-    /// another block nobody asks the userinfo endpoint.
-    /// </summary>
-    public AskedClaims Asked => new(
-        [.. claims.UserInfo.Where(claim => IsAllowed(claim) && access.Audience == Audience.Identity).Distinct()],
-        [.. claims.IdentityToken.Where(IsAllowed).Distinct()]);
+    /// <summary>The claims that the person is asked for by name.</summary>
+    public AskedClaims Asked => AskedClaims.Of(claims, client, access);
 
     /// <summary>The subject whom the client expects, by an identity token or by name; <see langword="null"/> for anybody.</summary>
     public string? Expected => context.IdentityTokenHintPrincipal?.GetClaim(OpenIddictConstants.Claims.Subject) ?? claims.Subject;
@@ -90,8 +85,6 @@ internal sealed class AuthorizationDemand(HandleAuthorizationRequestContext cont
 
     private bool IsFor(Session? session) =>
         session is not null && client.Tenants.Contains(session.Tenant) && (access.Tenant is null || access.Tenant == session.Tenant);
-
-    private bool IsAllowed(string claim) => PersonClaims.IsFor(client.PersonScopes, claim);
 
     private bool IsTooOld(Session session, Arrival? arrival) =>
         !IsSince(session, arrival) && ((AsksForPin && arrival is not null) || IsOlderThanAsked(session) || !IsFreshEnough(session, arrival));

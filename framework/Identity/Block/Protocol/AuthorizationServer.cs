@@ -1,4 +1,5 @@
 using DigitalIndiaStack.Identity.Block.Clients;
+using DigitalIndiaStack.Identity.Block.Counters;
 using DigitalIndiaStack.Identity.Block.Disclosure;
 using DigitalIndiaStack.Identity.Block.Dpop;
 using DigitalIndiaStack.Identity.Block.Keys;
@@ -30,7 +31,8 @@ internal static class AuthorizationServer
                 SetLifetimes(server);
                 AddHandlers(server);
                 AddDpop(server);
-                var host = server.UseAspNetCore();
+                server.AddCounters();
+                var host = server.UseAspNetCore().EnableEndUserVerificationEndpointPassthrough();
                 if (isSandbox)
                 {
                     host.DisableTransportSecurityRequirement();
@@ -83,6 +85,9 @@ internal static class AuthorizationServer
     private static void AddHandlers(OpenIddictServerBuilder server) => server
         .AddEventHandler(LimitRequests.Descriptor)
         .AddEventHandler(LimitAssertions.Descriptor)
+        .AddEventHandler(SignWithRing.Descriptor)
+        .AddEventHandler(JudgeByRing.Descriptor)
+        .AddEventHandler(PublishRing.Descriptor)
         .AddEventHandler(RefuseAudienceList.Descriptor)
         .AddEventHandler(AcceptAssertionOnce.Descriptor)
         .AddEventHandler(CheckPushedRequest.Descriptor)
@@ -97,6 +102,7 @@ internal static class AuthorizationServer
         .AddEventHandler(AnswerEndSession.Descriptor)
         .AddEventHandler(ShowRefusal<ApplyAuthorizationResponseContext>.Descriptor)
         .AddEventHandler(ShowRefusal<ApplyEndSessionResponseContext>.Descriptor)
+        .AddEventHandler(ShowRefusal<ApplyEndUserVerificationResponseContext>.Descriptor)
         .AddEventHandler(DescribeServer.Descriptor)
         .AddEventHandler(CheckClaims.Descriptor)
         .AddEventHandler(TellClaims.Descriptor)

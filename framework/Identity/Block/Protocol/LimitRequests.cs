@@ -17,7 +17,8 @@ internal sealed class LimitRequests(IOptions<RateLimiterOptions> options) : IOpe
 
     public ValueTask HandleAsync(ProcessRequestContext context)
     {
-        if (context.EndpointType == OpenIddictServerEndpointType.Unknown || options.Value.GlobalLimiter is not { } limiter || context.Transaction.GetHttpRequest() is not { } request)
+        // The page for the codes of counters is not answered here, but goes on to the limiter of the host.
+        if (context.EndpointType is OpenIddictServerEndpointType.Unknown or OpenIddictServerEndpointType.EndUserVerification || options.Value.GlobalLimiter is not { } limiter || context.Transaction.GetHttpRequest() is not { } request)
         {
             return ValueTask.CompletedTask;
         }

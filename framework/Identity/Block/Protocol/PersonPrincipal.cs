@@ -38,6 +38,24 @@ internal static class PersonPrincipal
         return Finish(identity, access);
     }
 
+    /// <summary>What a counter asked for, before anybody has let it have this.</summary>
+    public static ClaimsPrincipal OfNobodyYet(RequestedAccess access, AskedClaims asked)
+    {
+        // Not authenticated, as OpenIddict has it.
+        var identity = new ClaimsIdentity();
+        identity.SetClaim(TokenClaims.Tenant, access.Tenant);
+        identity.SetClaims(AskedClaims.UserInfoClaim, asked.UserInfo);
+        identity.SetClaims(AskedClaims.IdentityTokenClaim, asked.IdentityToken);
+        return Finish(identity, access);
+    }
+
+    /// <summary>The same once a person has, who signed in so.</summary>
+    public static ClaimsPrincipal Of(Session session, ClaimsPrincipal asked) => Of(
+        session,
+        new RequestedAccess(asked.GetScopes(), asked.GetResources()[0], session.Tenant),
+        new AskedClaims(asked.GetClaims(AskedClaims.UserInfoClaim), asked.GetClaims(AskedClaims.IdentityTokenClaim)),
+        SignInAssurance.TwoFactors);
+
     /// <summary>A client that acts for itself.</summary>
     public static ClaimsPrincipal OfClient(string clientId, RequestedAccess access)
     {

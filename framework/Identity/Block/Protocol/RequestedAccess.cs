@@ -22,6 +22,10 @@ internal sealed record RequestedAccess(ImmutableArray<string> Scopes, string Aud
         return Read(request, client, scopes, client.IsPublic || client.IsHighAssurance ? allowed.Add(OpenIddictConstants.Scopes.OfflineAccess) : allowed);
     }
 
+    /// <summary>Reads a request of a counter: it never stays signed in as a person who has left (IDN-18.10).</summary>
+    public static (RequestedAccess? Access, Refusal? Refusal) ForCounter(OpenIddictRequest request, ClientAccess client) =>
+        Read(request, client, request.GetScopes(), client.PersonScopes.Remove(OpenIddictConstants.Scopes.OfflineAccess).Add(OpenIddictConstants.Scopes.OpenId));
+
     /// <summary>Reads a request of a client for itself, which names its tenant where it has several (IDN-5.9).</summary>
     public static (RequestedAccess? Access, Refusal? Refusal) ForClient(OpenIddictRequest request, ClientAccess client)
     {

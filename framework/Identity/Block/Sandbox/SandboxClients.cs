@@ -58,6 +58,7 @@ internal static class SandboxClients
         Party(receiver),
         Told("conformance-signed", isEncrypted: false),
         Told("conformance-sealed", isEncrypted: true),
+        Counter(),
     ];
 
     private static ClientOptions Block(Uri home, string name, params string[] scopes)
@@ -102,6 +103,14 @@ internal static class SandboxClients
         var client = Service("conformance-party", ["ke"], "registries.read");
         client.RedirectUris.Add(new Uri("http://127.0.0.1:5999/callback"));
         client.BackChannelLogoutUri = receiver is null ? null : new Uri(receiver, "/party/fail");
+        return client;
+    }
+
+    private static ClientOptions Counter()
+    {
+        var client = Service("conformance-counter", Everyone, "registries.read");
+        client.CounterPlace = "Huduma Centre, Nairobi";
+        Fill(client.PersonScopes, ["profile", "email"]);
         return client;
     }
 

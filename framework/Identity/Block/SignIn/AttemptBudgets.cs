@@ -10,6 +10,9 @@ internal sealed class AttemptBudgets(IdentityDbContext db, TimeProvider clock, I
     /// <summary>The factor of the PIN; the second factors go by their names.</summary>
     public const string Pin = "pin";
 
+    /// <summary>The codes of counters (IDN-18.5).</summary>
+    public const string Counter = "counter";
+
     private static readonly TimeSpan Memory = TimeSpan.FromDays(2);
 
     /// <summary>Takes one attempt from the budget.</summary>
@@ -40,6 +43,12 @@ internal sealed class AttemptBudgets(IdentityDbContext db, TimeProvider clock, I
     /// <summary>Forgets the attempts: this one was right.</summary>
     public Task ForgiveAsync(string tenant, string factor, string holder, CancellationToken cancellationToken) =>
         Rows(tenant, factor, holder).ExecuteDeleteAsync(cancellationToken);
+
+    /// <summary>Gives the attempt back, which was right; those that were wrong stay counted, so that right ones between them buy no more.</summary>
+    public Task ReturnAsync(string tenant, string factor, string holder, CancellationToken cancellationToken) =>
+        Rows(tenant, factor, holder).Where(budget => budget.Failures > 0).ExecuteUpdateAsync(
+            change => change.SetProperty(budget => budget.Failures, budget => budget.Failures - 1).SetProperty(budget => budget.LockedUntil, 0),
+            cancellationToken);
 
     /// <summary>Whether the factor is locked.</summary>
     public Task<bool> IsLockedAsync(string tenant, string factor, string holder, CancellationToken cancellationToken) =>

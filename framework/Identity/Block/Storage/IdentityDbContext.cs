@@ -36,6 +36,8 @@ internal abstract class IdentityDbContext(DbContextOptions options) : BlockDbCon
 
     public DbSet<UsedProof> UsedProofs => Set<UsedProof>();
 
+    public DbSet<DeviceGrant> DeviceGrants => Set<DeviceGrant>();
+
     public DbSet<PairwiseSubject> Subjects => Set<PairwiseSubject>();
 
     public DbSet<VirtualId> VirtualIds => Set<VirtualId>();
@@ -85,6 +87,7 @@ internal abstract class IdentityDbContext(DbContextOptions options) : BlockDbCon
         modelBuilder.ApplyConfiguration<Arrival>(new ProtocolMapping());
         modelBuilder.ApplyConfiguration<UsedAssertion>(new ProtocolMapping());
         modelBuilder.ApplyConfiguration<UsedProof>(new ProtocolMapping());
+        modelBuilder.ApplyConfiguration(new DeviceGrantMapping());
         modelBuilder.ApplyConfiguration<PairwiseSubject>(new ProtocolMapping());
         modelBuilder.ApplyConfiguration<StoredKey>(new ProtocolMapping());
         modelBuilder.ApplyConfiguration<FiledApplication>(new EnrollingMapping());

@@ -1,3 +1,4 @@
+using DigitalIndiaStack.Identity.Tests.Counters;
 using DigitalIndiaStack.Identity.Tests.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -49,6 +50,19 @@ public sealed class IndependentClientTests(IdentityHost host)
         });
 
         Assert.Equal("""{"type":"dpop","owner":404,"bearer":401,"stolen":"invalid_dpop_proof"}""", await node.HearAsync());
+    }
+
+    [Fact]
+    public async Task A_counter_gets_what_a_person_lets_it_have()
+    {
+        Assert.SkipUnless(NodeClient.IsInstalled, Missing);
+        using var node = NodeClient.Start("counter.mjs", Settings(Counter.Client));
+        var code = await node.HearAsync();
+        using var browser = await new Counter(host).OpenAsync(Citizen.OfficerKiptoo);
+        await browser.SubmitAsync(("Code", code));
+        await browser.PressAsync("answer", "yes");
+
+        Assert.Equal($$"""{"type":"dpop","sub":true,"email":"{{Citizen.OfficerKiptoo.Email}}"}""", await node.HearAsync());
     }
 
     private Dictionary<string, string> Settings(string client)

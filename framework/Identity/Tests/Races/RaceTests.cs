@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using AngleSharp.Html.Dom;
 using DigitalIndiaStack.Core.Testing.PostgreSql;
+using DigitalIndiaStack.Identity.Tests.Counters;
 using DigitalIndiaStack.Identity.Tests.Hosting;
 using Wire = DigitalIndiaStack.Identity.Tests.Hosting.Protocol;
 
@@ -15,7 +16,7 @@ public sealed class RaceTests(TwoInstances instances) : IClassFixture<TwoInstanc
     private static int Rounds => int.TryParse(Environment.GetEnvironmentVariable("IDENTITY_RACES"), CultureInfo.InvariantCulture, out var rounds) ? rounds : 1;
 
     public static TheoryData<string, int> Races => new(
-        from what in new[] { "code", "refresh token", "request_uri", "one-time code", "client assertion" }
+        from what in new[] { "code", "refresh token", "request_uri", "one-time code", "client assertion", "device code" }
         from count in new[] { 5, 20 }
         select (what, count));
 
@@ -44,6 +45,7 @@ public sealed class RaceTests(TwoInstances instances) : IClassFixture<TwoInstanc
         "refresh token" => RefreshTokenAsync(signedIn),
         "request_uri" => RequestUriAsync(signedIn),
         "one-time code" => OneTimeCodeAsync(signingIn),
+        "device code" => DeviceCodeAsync(signedIn),
         _ => Task.FromResult(Assertion()),
     };
 
@@ -94,6 +96,15 @@ public sealed class RaceTests(TwoInstances instances) : IClassFixture<TwoInstanc
         var fields = form.QuerySelectorAll("input").OfType<IHtmlInputElement>().ToDictionary(input => input.Name!, input => input.Name == "Code" ? code : input.Value ?? "");
         var path = new Uri(browser.Here, form.GetAttribute("action") ?? "").PathAndQuery;
         return () => WithCookies(Post(path, fields), browser);
+    }
+
+    // Each with an assertion of its own: it is the device code that is good once.
+    private async Task<Func<HttpRequestMessage>> DeviceCodeAsync(Browser browser)
+    {
+        var counter = new Counter(instances.One);
+        var codes = await counter.AskAsync();
+        await Counter.DecideAsync(browser, codes);
+        return () => Post(Token, counter.PollOf(codes));
     }
 
     private Func<HttpRequestMessage> Assertion()

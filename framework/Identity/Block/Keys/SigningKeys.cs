@@ -1,0 +1,20 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace DigitalIndiaStack.Identity.Block.Keys;
+
+/// <summary>What an operator does with the keys that sign tokens.</summary>
+public static class SigningKeys
+{
+    extension(IServiceProvider services)
+    {
+        /// <summary>Announces the next key now instead of at its time; whoever announces again before it signs is told the same one. Instances that run see it within a minute.</summary>
+        public Task<AnnouncedKey> AnnounceSigningKeyAsync(CancellationToken cancellationToken) =>
+            services.GetRequiredService<SigningRing>().AnnounceAsync(cancellationToken);
+    }
+}
+
+/// <summary>A key that is published and does not sign yet.</summary>
+/// <param name="KeyId">Its name among the published keys.</param>
+/// <param name="AnnouncedAt">Since when it is published.</param>
+/// <param name="SignsFrom">From when it signs.</param>
+public sealed record AnnouncedKey(string KeyId, DateTimeOffset AnnouncedAt, DateTimeOffset SignsFrom);
