@@ -4,6 +4,7 @@ using DigitalIndiaStack.Core.Storage;
 using DigitalIndiaStack.Identity.Block.Aliases;
 using DigitalIndiaStack.Identity.Block.Asking;
 using DigitalIndiaStack.Identity.Block.Clients;
+using DigitalIndiaStack.Identity.Block.Desk;
 using DigitalIndiaStack.Identity.Block.Enrolling;
 using DigitalIndiaStack.Identity.Block.Factors;
 using DigitalIndiaStack.Identity.Block.Credentials;
@@ -110,6 +111,7 @@ public sealed class IdentityBlock : IBlock
         services.AddScoped<OwnSecurity>();
         services.AddLogout();
         services.AddCredentials();
+        services.AddDesk();
         services.AddScoped<Countries>();
         services.AddSingleton<IPostConfigureOptions<PagesOptions>, FormTargets>();
     }
