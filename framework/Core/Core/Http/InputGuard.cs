@@ -9,7 +9,7 @@ namespace DigitalIndiaStack.Core.Http;
 /// <summary>Refuses a request target or form that holds NUL or bytes that are no UTF-8, before any library reads them.</summary>
 internal sealed class InputGuard(RequestDelegate next, ProblemWriter problems)
 {
-    // No form of the product uploads a file; an upload, when there is one, is an operation of its own.
+    // A form that brings files is looked through where it is read, once it is known who sends it.
     private static readonly string[] Forms = ["application/x-www-form-urlencoded", "multipart/form-data"];
     private const int LargestForm = 256 * 1024;
 
@@ -22,7 +22,7 @@ internal sealed class InputGuard(RequestDelegate next, ProblemWriter problems)
             return;
         }
 
-        if (!Forms.Any(form => context.Request.ContentType?.StartsWith(form, StringComparison.OrdinalIgnoreCase) == true))
+        if (context.GetEndpoint()?.Metadata.GetMetadata<ITakesFiles>() is not null || !Forms.Any(form => context.Request.ContentType?.StartsWith(form, StringComparison.OrdinalIgnoreCase) == true))
         {
             await next(context);
             return;

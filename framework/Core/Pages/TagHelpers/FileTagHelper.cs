@@ -17,7 +17,7 @@ public sealed class FileTagHelper(PageTexts texts) : FieldTagHelper(texts)
     /// <inheritdoc />
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        var input = Element.Of("input", "govuk-body")
+        var input = Element.Of("input", IsRefused ? "govuk-input govuk-input--error" : "govuk-input")
             .With("id", Id)
             .With("name", Name)
             .With("type", "file")

@@ -116,12 +116,14 @@ public sealed class DeskTests(IdentityHost host)
     {
         using var agent = await DeskVisit.OfAsync(host, Citizen.AgentJelagat, DeskVisit.New);
         await agent.Browser.SubmitAsync(("Form.Phone", "0712"), ("Form.Document", "Passport"), ("Form.Pin", "12"), ("act", "submit"));
-        Assert.Equal(7, agent.Browser.Errors.Count);
+        Assert.Equal(6, agent.Browser.Errors.Count);
 
-        await agent.Browser.SubmitAsync(DeskVisit.Form("Too Simple", Office.NewBirth(), "111111", "save"));
+        await agent.Browser.SubmitAsync([.. DeskVisit.Form("Too Simple", Office.NewBirth(), "111111", "save"), ("Form.Phone", ""), ("Form.Document", "")]);
         Assert.Single(agent.Browser.Errors);
         await agent.Browser.SubmitAsync(DeskVisit.Form("No Document", Office.NewBirth(), Citizen.PersonaPin, "submit"));
         Assert.Single(agent.Browser.Errors);
+        await agent.Browser.UploadAsync(("Form.File", [0, 1]), [.. DeskVisit.Form("No\0Name", Office.NewBirth(), Citizen.PersonaPin, "save"), ("Form.Document", "Passport")]);
+        Assert.Equal(HttpStatusCode.BadRequest, agent.Status);
         Assert.Empty((await agent.OpenAsync(DeskVisit.Desk)).Applications);
     }
 

@@ -42,7 +42,7 @@ internal sealed class DeskVisit(IdentityHost host) : IDisposable
     public static (string Name, string Value)[] Form(string name, DateOnly birth, string pin, string act) =>
     [
         ("Form.FullName", name), ("Form.BirthDate.Day", Text(birth.Day)), ("Form.BirthDate.Month", Text(birth.Month)), ("Form.BirthDate.Year", Text(birth.Year)),
-        ("Form.Language", "en"), ("Form.Pin", pin), ("Form.PinAgain", pin), ("act", act),
+        ("Form.Pin", pin), ("Form.PinAgain", pin), ("act", act),
     ];
 
     /// <summary>Fills in a new application with a document, and sends it to review.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using DigitalIndiaStack.Core.Contracts;
+using DigitalIndiaStack.Core.Pages.Forms;
 using DigitalIndiaStack.Core.Security;
 using DigitalIndiaStack.Identity.Block.Desk;
 using DigitalIndiaStack.Identity.Block.Domain;
@@ -13,8 +14,7 @@ namespace DigitalIndiaStack.Identity.Block.Pages.Identity;
 
 /// <summary>Lets an agent fill in an application for the person before them, and shows what became of it.</summary>
 [Authorize(DeskServices.Agents)]
-[RequestSizeLimit(LargestBody)]
-[RequestFormLimits(MultipartBodyLengthLimit = LargestBody)]
+[TakesFiles(LargestForm)]
 internal sealed class DeskApplicationModel(DeskFilings filings, DeskWork work, Countries countries, Caller caller) : PageModel
 {
     /// <summary>Address of the page.</summary>
@@ -24,7 +24,7 @@ internal sealed class DeskApplicationModel(DeskFilings filings, DeskWork work, C
     public const string Submit = "submit";
 
     /// <summary>A photograph of a document, as phones make them, fits.</summary>
-    private const int LargestBody = 12 * 1024 * 1024;
+    private const int LargestForm = 12 * 1024 * 1024;
 
     /// <summary>The form.</summary>
     [BindProperty]
