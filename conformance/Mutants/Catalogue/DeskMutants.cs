@@ -3,7 +3,7 @@ using DigitalIndiaStack.Conformance.Mutants.Seams;
 
 namespace DigitalIndiaStack.Conformance.Mutants.Catalogue;
 
-/// <summary>Defects of applications that are sent back, and of the pages of the desk.</summary>
+/// <summary>Defects of applications that are sent back, of the pages of the desk, and of the page of the verifier.</summary>
 internal static partial class DeskMutants
 {
     private const string Table = "enrolment_applications";
@@ -64,6 +64,8 @@ internal static partial class DeskMutants
             },
         },
         new("IDN-M302", "IDN-14.33", "The page of a person's registration shows those of everybody.") { Sql = statement => Lift(statement, "person_id") },
+        new("IDN-M303", "IDN-13.21", "The page of the verifier loads a picture from elsewhere.") { Answer = traffic => Verifier(traffic, "</main>", "<img src=\"https://cdn.example/logo.png\" alt=\"\"></main>") },
+        new("IDN-M304", "IDN-13.22", "The page of the verifier may load what it likes.") { Answer = traffic => Verifier(traffic, "default-src 'none'; ", "") },
     ];
 
     private static void Lift(Statement statement, string column)
@@ -71,6 +73,14 @@ internal static partial class DeskMutants
         if (statement.Is("SELECT", Table))
         {
             statement.Ignore(column);
+        }
+    }
+
+    private static void Verifier(Traffic traffic, string part, string by)
+    {
+        if (traffic.Is("GET", "/identity/verifier"))
+        {
+            traffic.AnswerBody = traffic.AnswerBody.Replace(part, by, StringComparison.Ordinal);
         }
     }
 

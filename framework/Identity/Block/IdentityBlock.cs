@@ -64,6 +64,7 @@ public sealed class IdentityBlock : IBlock
     {
         app.MapIdentityApi();
         IssuerMetadata.Map(app);
+        VerifierPage.Map(app);
         PasskeyScript.Map(app);
     }
 
