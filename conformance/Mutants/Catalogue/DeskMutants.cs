@@ -21,7 +21,7 @@ internal static partial class DeskMutants
                 }
             },
         },
-        new("IDN-M296", "IDN-14.27", "What was sent back keeps its candidates.") { Sql = statement => statement.Replace("(DELETE FROM \"enrolment_candidates\".*WHERE )", "${1}1 = 0 AND ") },
+        new("IDN-M296", "IDN-14.27", "What was sent back keeps its candidates.") { Sql = statement => statement.Replace("(DELETE FROM \"enrolment_candidates\"[^;]*?WHERE )", "${1}1 = 0 AND ") },
         new("IDN-M297", "IDN-14.28", "Everybody is an agent and a reviewer.")
         {
             Read = row =>

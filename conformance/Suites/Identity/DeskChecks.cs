@@ -94,7 +94,9 @@ internal static class DeskChecks
         var issued = (await counter.ReadAsync(application, run.A.Reviewer)).MustBe(200);
         Expect.Equal("issued", issued.Member("status"), "state of an application that was accepted at the desk", issued);
         var person = (await run.Api("identity").Call("getPerson").Path("personId", issued.Member("personId")).SendAsync(run.A.Registrar)).MustBe(200);
-        var own = new DeskPages(run, RequestOf(run, new Person { Role = "newcomer", Number = person.Member("number"), Pin = Pin, Contact = person.Member("email") }));
+        var request = RequestOf(run, new Person { Role = "newcomer", Number = person.Member("number"), Pin = Pin, Contact = person.Member("email") });
+        Expect.That(await PersonSignIn.TrySignInAsync(run, request), "a sign-in with the PIN that was typed at the desk", "none");
+        var own = new DeskPages(run, request);
         var shown = (await own.ElementsAsync(DeskPages.Registration, "data-application")).Select(one => $"{one.Value} {one.Status}");
         Expect.Equal($"{application} issued", string.Join(", ", shown), "applications on the page of the person");
     }
@@ -129,5 +131,5 @@ internal static class DeskChecks
 
     private static DeskPages Of(CheckRun run, string role) => new(run, RequestOf(run, run.A.PersonOf(role)));
 
-    private static SignInRequest RequestOf(CheckRun run, Person person) => new(run.A.Tenant, person, run.A.ClientOf("app"), [], run.Target.AddressOf("identity").Audience);
+    private static SignInRequest RequestOf(CheckRun run, Person person) => new(run.A.Tenant, person, run.A.ClientOf("app"), ["consent.own.read"], run.Target.AddressOf("consent").Audience);
 }
