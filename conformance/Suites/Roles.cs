@@ -11,6 +11,15 @@ internal static class Roles
 
     public const string Officer = "officer";
 
+    /// <summary>Enrols persons at the desk.</summary>
+    public const string Agent = "agent";
+
+    /// <summary>Another agent of the desk.</summary>
+    public const string Colleague = "colleague";
+
+    /// <summary>Decides at the desk.</summary>
+    public const string Inspector = "inspector";
+
     /// <summary>Not a role: the account to which payments to the citizen go, which checks may map anew.</summary>
     public const string AccountOfCitizen = "account of the citizen";
 

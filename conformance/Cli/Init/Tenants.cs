@@ -40,7 +40,7 @@ internal static class Tenants
             .Select(role => Client(role, tenant, scopes)).DefaultIfEmpty($"      - {{ role: registrar, clientId: {TargetFile.Unknown}, scopes: [] }}");
         return
         [
-            "tenants:", "  a:", $"    id: {TargetFile.Unknown}", "    clients:", .. Clients("a"), "    persons:", Person("a", "citizen"), Person("a", "neighbour"), Person("a", "officer"), Data,
+            "tenants:", "  a:", $"    id: {TargetFile.Unknown}", "    clients:", .. Clients("a"), "    persons:", Person("a", "citizen"), Person("a", "neighbour"), Person("a", "officer"), Person("a", "agent"), Person("a", "colleague"), Person("a", "inspector"), Data,
             "  b:", $"    id: {TargetFile.Unknown}", "    clients:", .. Clients("b"), "    persons:", Person("b", "officer"),
         ];
     }

@@ -119,6 +119,24 @@ internal sealed class SignInPages(CheckRun run, SignInRequest request)
         return (await FollowAsync(SignInForms.Post(form, opened.Address, input => input.Value, KeyValuePair.Create(button, value)))).Answer;
     }
 
+    /// <summary>Presses a button of a page with what is filled in, and gives the page after it. What the page hides goes along; with a file the form goes in parts (RFC 7578).</summary>
+    public async Task<Answer> SubmitAsync((Answer Answer, Uri Address) opened, string button, IReadOnlyDictionary<string, string> fields, (string Name, byte[] Content)? file = null)
+    {
+        using var page = await new HtmlParser().ParseDocumentAsync(opened.Answer.Text);
+        var form = page.QuerySelector($"main form button[name={button}]")?.Closest("form") as IHtmlFormElement ?? throw new CheckFailedException($"a button {button}", "none", opened.Answer.Exchange);
+        var all = form.Elements.OfType<IHtmlInputElement>().Where(input => input is { Type: "hidden", Name: not null } && !fields.ContainsKey(input.Name))
+            .Select(input => KeyValuePair.Create(input.Name!, input.Value)).Concat(fields).ToList();
+        if (file is not { } sent)
+        {
+            return (await FollowAsync(new HttpRequestMessage(HttpMethod.Post, SignInForms.ActionOf(form, opened.Address)) { Content = new FormUrlEncodedContent(all) })).Answer;
+        }
+
+        var parts = new MultipartFormDataContent();
+        all.ForEach(field => parts.Add(new StringContent(field.Value), field.Key));
+        parts.Add(new ByteArrayContent(sent.Content), sent.Name, "document.jpg");
+        return (await FollowAsync(new HttpRequestMessage(HttpMethod.Post, SignInForms.ActionOf(form, opened.Address)) { Content = parts })).Answer;
+    }
+
     private async Task<(Answer Answer, Uri Address)> FollowAsync(HttpRequestMessage first)
     {
         var next = first;

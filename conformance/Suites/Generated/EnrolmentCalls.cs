@@ -15,7 +15,7 @@ internal static class EnrolmentCalls
     {
         var counter = Counter.Open(run);
         var (revised, submitted) = (await counter.DraftedAsync(), await counter.DraftedAsync(birth: counter.Birth.AddDays(20)));
-        var (issued, rejected) = (await counter.FiledAsync($"Auma {counter.Tag}"), await counter.FiledAsync($"Nyokabi {counter.Tag}"));
+        var (issued, rejected, returned) = (await counter.FiledAsync($"Auma {counter.Tag}"), await counter.FiledAsync($"Nyokabi {counter.Tag}"), await counter.FiledAsync($"Moraa {counter.Tag}"));
         var tag = (await counter.ReadAsync(revised)).MustBe(200).Header("ETag")!;
         return
         [
@@ -26,6 +26,7 @@ internal static class EnrolmentCalls
             OfFiler(() => counter.Call("submitEnrolment", submitted)) with { State = Look(submitted) },
             OfReviewer(run, () => counter.Call("issueEnrolment", issued).Key()) with { State = Look(issued) },
             OfReviewer(run, () => counter.Call("rejectEnrolment", rejected)) with { State = Look(rejected) },
+            OfReviewer(run, () => counter.Call("returnEnrolment", returned)) with { State = Look(returned) },
         ];
 
         GoodCall OfFiler(Func<OperationCall> make) => new(make, run.A.Registrar) { OtherOwner = run.A.Rival, OtherTenant = () => run.B.Registrar };

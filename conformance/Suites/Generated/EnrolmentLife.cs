@@ -26,6 +26,7 @@ internal sealed class EnrolmentLife(Counter counter, string id) : IStateDriver
             "revise" => await counter.ReviseAsync(id, (await counter.ReadAsync(id)).MustBe(200).Header("ETag")!),
             "issue" => await counter.IssueAsync(id),
             "reject" => await counter.RejectAsync(id),
+            "return" => await counter.ReturnAsync(id),
             _ => await counter.SubmitAsync(id),
         };
     }

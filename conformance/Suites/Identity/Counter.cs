@@ -55,13 +55,15 @@ internal sealed record Counter(CheckRun Run, string Tag, DateOnly Birth)
 
     public async Task<string> FiledAsync(string? name = null) => (await FileAsync(name)).Member("applicationId");
 
-    public Task<Answer> ReviseAsync(string application, string tag) =>
-        Call("reviseEnrolment", application).Header("If-Match", tag).Json(Draft()).SendAsync(Run.A.Registrar);
+    public Task<Answer> ReviseAsync(string application, string tag, JsonObject? draft = null) =>
+        Call("reviseEnrolment", application).Header("If-Match", tag).Json(draft ?? Draft()).SendAsync(Run.A.Registrar);
 
     public Task<Answer> IssueAsync(string application, bool hasReason = true, Actor? by = null) =>
         Call("issueEnrolment", application).Header("Idempotency-Key", Run.Unique("key")).Json(hasReason ? Decision() : []).SendAsync(by ?? Run.A.Reviewer);
 
     public Task<Answer> RejectAsync(string application, Actor? by = null) => Call("rejectEnrolment", application).Json(Decision()).SendAsync(by ?? Run.A.Reviewer);
+
+    public Task<Answer> ReturnAsync(string application, Actor? by = null) => Call("returnEnrolment", application).Json(Decision()).SendAsync(by ?? Run.A.Reviewer);
 
     public Task<Answer> ReadAsync(string application, Actor? by = null) => Call("getEnrolment", application).SendAsync(by ?? Run.A.Registrar);
 

@@ -28,6 +28,9 @@ internal sealed partial class IdentityApi
     public Task<Results<Ok<EnrolmentApplication>, ProblemHttpResult>> RejectEnrolmentAsync(Guid applicationId, RejectDecision body, CancellationToken cancellationToken) =>
         enrolling.Reviews.RejectAsync(applicationId, body, cancellationToken);
 
+    public Task<Results<Ok<EnrolmentApplication>, ProblemHttpResult>> ReturnEnrolmentAsync(Guid applicationId, ReturnDecision body, CancellationToken cancellationToken) =>
+        enrolling.Reviews.ReturnAsync(applicationId, body, cancellationToken);
+
     public Task<Results<Created<EnrolmentApplication>, ProblemHttpResult>> RequestCorrectionAsync(Guid personId, CorrectionRequest body, CancellationToken cancellationToken) =>
         enrolling.Corrections.RequestAsync(personId, body, cancellationToken);
 

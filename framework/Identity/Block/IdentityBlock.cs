@@ -5,6 +5,7 @@ using DigitalIndiaStack.Identity.Block.Aliases;
 using DigitalIndiaStack.Identity.Block.Asking;
 using DigitalIndiaStack.Identity.Block.Clients;
 using DigitalIndiaStack.Identity.Block.Counters;
+using DigitalIndiaStack.Identity.Block.Desk;
 using DigitalIndiaStack.Identity.Block.Enrolling;
 using DigitalIndiaStack.Identity.Block.Factors;
 using DigitalIndiaStack.Identity.Block.Credentials;
@@ -64,6 +65,7 @@ public sealed class IdentityBlock : IBlock
     {
         app.MapIdentityApi();
         IssuerMetadata.Map(app);
+        VerifierPage.Map(app);
         PasskeyScript.Map(app);
     }
 
@@ -114,6 +116,7 @@ public sealed class IdentityBlock : IBlock
         services.AddLogout();
         services.AddCounters();
         services.AddCredentials();
+        services.AddDesk();
         services.AddScoped<Countries>();
         services.AddSingleton<IPostConfigureOptions<PagesOptions>, FormTargets>();
     }

@@ -41,12 +41,14 @@ internal static class IdentityProblems
     public static readonly ProblemKind GuardianAlready = new("IDN-0486", StatusCodes.Status409Conflict);
     public static readonly ProblemKind GuardianshipOver = new("IDN-0487", StatusCodes.Status409Conflict);
 
+    public static readonly ProblemKind CorrectionNotReturned = new("IDN-0525", StatusCodes.Status409Conflict);
+
     /// <summary>All of them, for the check that each has a text.</summary>
     public static readonly IReadOnlyList<ProblemKind> All =
     [
         NotFound, PinTooSimple, BirthInFuture, VirtualIdActive, VirtualIdRevoked, ItemsUnfit, PermissionDecided, PermissionNotHeld, VerifiedTooOften, KeyUnusable,
         ApplicationStateRefuses, DecidedByFiler, NoEvidence, AgentUnnamed, ReasonMissing, CandidateAppeared,
-        NothingToCorrect, CorrectionOpen, PersonStateRefuses, OfAge, GuardianUnfit, GuardianAlready, GuardianshipOver,
+        NothingToCorrect, CorrectionOpen, PersonStateRefuses, OfAge, GuardianUnfit, GuardianAlready, GuardianshipOver, CorrectionNotReturned,
         ProofRefused, TooLargeForPrint, SignInLocked,
     ];
 }

@@ -82,6 +82,7 @@ internal static class SutFile
                 persons:
             {Citizens(packs.Find("ke"))}
             {Officer(packs.Find("ke"))}
+            {Desk(packs.Find("ke"))}
                 data: {"{"} currency: KES, language: sw, dataSource: registries, farmerRegistry: farmers {"}"}
               b:
                 id: ma
@@ -143,6 +144,9 @@ internal static class SutFile
 
     private static string Officer(CountryPack? pack) =>
         string.Join('\n', Having(pack, "agriculture-officer").Take(1).Select(persona => PersonAs(persona, "officer")));
+
+    private static string Desk(CountryPack? pack) =>
+        string.Join('\n', Having(pack, "identity-agent").Take(2).Concat(Having(pack, "identity-reviewer").Take(1)).Zip(["agent", "colleague", "inspector"], PersonAs));
 
     private static IEnumerable<Persona> Having(CountryPack? pack, string role) => (pack?.Personas ?? []).Where(persona => persona.Role == role);
 

@@ -64,6 +64,7 @@ public static class CoreExtensions
         app.UseMiddleware<ProblemMiddleware>();
         app.UseMiddleware<InputGuard>();
         app.UseRouting();
+        app.UseMiddleware<FormGuard>();
         app.UseAuthentication();
         app.UseAuthorization();
 

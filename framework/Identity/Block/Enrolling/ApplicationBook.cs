@@ -23,7 +23,8 @@ internal sealed class ApplicationBook(IdentityDbContext db, Caller caller, SignI
     public static ProblemKind? RefuseUnnamed(Filing filing, string? agent) => filing == Filing.Agent && agent is null ? IdentityProblems.AgentUnnamed : null;
 
     /// <summary>A new application as a draft says it.</summary>
-    public FiledApplication Read(EnrolmentDraft draft) => new()
+    /// <param name="keptPin">The hash of the PIN that stays; <see langword="null"/> for that of the draft.</param>
+    public FiledApplication Read(EnrolmentDraft draft, string? keptPin = null) => new()
     {
         Id = NewId(),
         Client = caller.ClientId,
@@ -38,7 +39,7 @@ internal sealed class ApplicationBook(IdentityDbContext db, Caller caller, SignI
         Email = draft.Email,
         Phone = draft.Phone,
         Language = draft.Language,
-        PinHash = secrets.Pins.Create(draft.Pin),
+        PinHash = keptPin ?? secrets.Pins.Create(draft.Pin),
         Evidence = ApplicationAnswers.Keep(draft.Evidence),
         DraftedAt = Now,
     };

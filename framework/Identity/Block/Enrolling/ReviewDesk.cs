@@ -52,6 +52,28 @@ internal sealed class ReviewDesk(IdentityDbContext db, Caller caller, ApiAnswers
             : problems.Refuse(IdentityProblems.ApplicationStateRefuses);
     }
 
+    public async Task<Results<Ok<EnrolmentApplication>, ProblemHttpResult>> ReturnAsync(Guid applicationId, ReturnDecision decision, CancellationToken cancellationToken)
+    {
+        if (await db.ReviewedAsync(applicationId, cancellationToken) is not { } filed)
+        {
+            return problems.Refuse(IdentityProblems.NotFound);
+        }
+
+        var refusal = RefusalOf(filed) ?? (filed.Kind == EnrolmentKind.Correction ? IdentityProblems.CorrectionNotReturned : null);
+        if (refusal is null && !await db.ReturnAsync(filed.Id, decision.Reason, cancellationToken))
+        {
+            refusal = IdentityProblems.ApplicationStateRefuses;
+        }
+
+        if (refusal is not null)
+        {
+            return problems.Refuse(refusal);
+        }
+
+        await parts.Book.RecordAsync("return", filed, cancellationToken);
+        return TypedResults.Ok(await parts.Answers.ShowAsync(await db.Applications.AsNoTracking().SingleAsync(row => row.Id == filed.Id, cancellationToken), cancellationToken));
+    }
+
     private ProblemKind? RefusalOf(FiledApplication filed) =>
         !filed.IsOpen ? IdentityProblems.ApplicationStateRefuses : filed.IsOf(caller.Actor) ? IdentityProblems.DecidedByFiler : null;
 

@@ -16,15 +16,25 @@ internal static class ApplicationQueries
         /// <summary>Applications that the caller may read (IDN-14.1).</summary>
         public IQueryable<FiledApplication> Seen(Caller caller)
         {
-            var (all, client) = (db.Applications.AsNoTracking(), caller.ClientId);
-            return caller.HasScope(ReviewScope) ? all.Where(filed => filed.Client == client || filed.Status != EnrolmentStatus.Draft) : all.Where(filed => filed.Client == client);
+            var (client, actor, isDesk) = (caller.ClientId, caller.Actor, caller.ClientId == IdentityBlock.BlockName);
+            return caller.HasScope(ReviewScope)
+                ? db.Applications.AsNoTracking().Where(filed => (filed.Client == client && (!isDesk || filed.FiledBy == actor)) || filed.Status != EnrolmentStatus.Draft)
+                : db.Filed(caller);
+        }
+
+        /// <summary>Applications that the caller filed: the client, and at the pages of the desk, which are one client for all, the person (IDN-14.29).</summary>
+        public IQueryable<FiledApplication> Filed(Caller caller)
+        {
+            var (client, actor) = (caller.ClientId, caller.Actor);
+            var filed = db.Applications.AsNoTracking().Where(row => row.Client == client);
+            return client == IdentityBlock.BlockName ? filed.Where(row => row.FiledBy == actor) : filed;
         }
 
         /// <summary>An application that the caller filed.</summary>
         public Task<FiledApplication?> OwnApplicationAsync(Caller caller, Guid applicationId, CancellationToken cancellationToken)
         {
-            var (id, client) = (new EnrolmentId(applicationId), caller.ClientId);
-            return db.Applications.AsNoTracking().FirstOrDefaultAsync(filed => filed.Id == id && filed.Client == client, cancellationToken);
+            var id = new EnrolmentId(applicationId);
+            return db.Filed(caller).FirstOrDefaultAsync(filed => filed.Id == id, cancellationToken);
         }
 
         /// <summary>An application for those that review; a draft is none yet.</summary>
@@ -54,8 +64,24 @@ internal static class ApplicationQueries
         /// <summary>Submits a draft.</summary>
         public async Task<bool> SubmitAsync(FiledApplication filed, EnrolmentStatus to, string actor, DateTimeOffset now, CancellationToken cancellationToken) =>
             await db.Applications.Where(row => row.Id == filed.Id && row.Status == EnrolmentStatus.Draft && row.Version == filed.Version).ExecuteUpdateAsync(
-                set => set.SetProperty(row => row.Status, to).SetProperty(row => row.SubmittedBy, actor).SetProperty(row => row.SubmittedAt, now).SetProperty(row => row.Version, row => row.Version + 1),
+                set => set.SetProperty(row => row.Status, to).SetProperty(row => row.SubmittedBy, actor).SetProperty(row => row.SubmittedAt, now).SetProperty(row => row.Reason, (string?)null)
+                    .SetProperty(row => row.Version, row => row.Version + 1),
                 cancellationToken) == 1;
+
+        /// <summary>Makes an open application a draft again, whose candidates are looked for anew when it is submitted (IDN-14.26, IDN-14.27).</summary>
+        public async Task<bool> ReturnAsync(EnrolmentId id, string reason, CancellationToken cancellationToken)
+        {
+            var isReturned = await db.Applications.Where(row => row.Id == id && FiledApplication.Open.Contains(row.Status)).ExecuteUpdateAsync(
+                set => set.SetProperty(row => row.Status, EnrolmentStatus.Draft).SetProperty(row => row.Reason, reason).SetProperty(row => row.SubmittedBy, (string?)null)
+                    .SetProperty(row => row.SubmittedAt, (DateTimeOffset?)null).SetProperty(row => row.Version, row => row.Version + 1),
+                cancellationToken) == 1;
+            if (isReturned)
+            {
+                await db.Candidates.Where(row => row.ApplicationId == id).ExecuteDeleteAsync(cancellationToken);
+            }
+
+            return isReturned;
+        }
 
         /// <summary>Puts an open application into review.</summary>
         public async Task<bool> FlagAsync(EnrolmentId id, CancellationToken cancellationToken) =>

@@ -48,7 +48,27 @@ internal sealed class Browser : IDisposable
     public async Task<Uri?> PressAsync(string name, string value) => await FollowAsync(
         await PostAsync((IHtmlFormElement)Page.QuerySelector($"main form button[name={name}][value='{value}']")!.Closest("form")!, (name, value)), Here);
 
+    /// <summary>Presses a button of the page with what is filled in besides, and a file.</summary>
+    public async Task<Uri?> UploadAsync((string Name, byte[] Content) file, params (string Name, string Value)[] values)
+    {
+        var form = Page.QuerySelectorAll("main form").OfType<IHtmlFormElement>().First();
+        using var content = new MultipartFormDataContent();
+        foreach (var (name, value) in FieldsOf(form, values).Where(field => field.Key != file.Name))
+        {
+            content.Add(new StringContent(value), name);
+        }
+
+        content.Add(new ByteArrayContent(file.Content), file.Name, "document.jpg");
+        return await FollowAsync(await http.PostAsync(new Uri(Here, form.GetAttribute("action") ?? ""), content, TestContext.Current.CancellationToken), Here);
+    }
+
     private async Task<HttpResponseMessage> PostAsync(IHtmlFormElement form, params (string Name, string Value)[] values)
+    {
+        using var content = new FormUrlEncodedContent(FieldsOf(form, values));
+        return await http.PostAsync(new Uri(Here, form.GetAttribute("action") ?? ""), content, TestContext.Current.CancellationToken);
+    }
+
+    private static Dictionary<string, string> FieldsOf(IHtmlFormElement form, (string Name, string Value)[] values)
     {
         var fields = form.QuerySelectorAll("input").OfType<IHtmlInputElement>()
             .Where(input => input.Type is not ("radio" or "checkbox") || input.IsChecked)
@@ -58,9 +78,7 @@ internal sealed class Browser : IDisposable
             fields[name] = value;
         }
 
-        var target = new Uri(Here, form.GetAttribute("action") ?? "");
-        using var content = new FormUrlEncodedContent(fields);
-        return await http.PostAsync(target, content, TestContext.Current.CancellationToken);
+        return fields;
     }
 
     /// <summary>Signs in on the page that is open.</summary>

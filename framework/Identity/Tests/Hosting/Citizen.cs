@@ -19,6 +19,16 @@ internal sealed record Citizen(string Tenant, string Number, string Pin, string 
 
     public static Citizen OfficerKiptoo { get; } = new("ke", "910000000043", PersonaPin, "kiptoo@example.org");
 
+    public static Citizen AgentBarasa { get; } = new("ke", "910000000101", PersonaPin, "barasa@example.org");
+
+    public static Citizen AgentJelagat { get; } = new("ke", "910000000117", PersonaPin, "jelagat@example.org");
+
+    public static Citizen ReviewerWekesa { get; } = new("ke", "910000000129", PersonaPin, "wekesa@example.org");
+
+    public static Citizen AgentSamir { get; } = new("ma", "920000000105", PersonaPin, "samir@example.org");
+
+    public static Citizen ReviewerLeila { get; } = new("ma", "920000000114", PersonaPin, "leila@example.org");
+
     public static Citizen Fatima { get; } = new("ma", "920000000011", PersonaPin, "fatima@example.org");
 
     /// <summary>Enrols somebody new, whom no other test knows.</summary>

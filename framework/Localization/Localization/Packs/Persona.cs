@@ -6,7 +6,7 @@ public sealed record Persona
     /// <summary>Name of the entry, unique in the pack; also the sign-in name of an officer.</summary>
     public required string Id { get; init; }
 
-    /// <summary><c>citizen</c>, <c>agriculture-officer</c>, <c>registrar</c>, <c>payments-operator</c>, <c>payments-officer</c>, or <c>payments-participant-</c> and the code of a participant.</summary>
+    /// <summary><c>citizen</c>, <c>agriculture-officer</c>, <c>registrar</c>, <c>payments-operator</c>, <c>payments-officer</c>, <c>identity-agent</c>, <c>identity-reviewer</c>, or <c>payments-participant-</c> and the code of a participant.</summary>
     public required string Role { get; init; }
 
     /// <summary>The full name in Latin letters.</summary>

@@ -21,6 +21,9 @@ internal sealed class Countries(ICountryPacks packs, ICountryPackAccessor curren
     /// <summary>The names of a country, by language.</summary>
     public IReadOnlyDictionary<string, string> NamesOf(string tenant) => packs.Find(tenant)!.Manifest.Names;
 
+    /// <summary>The languages that a country offers.</summary>
+    public IReadOnlyList<string> LanguagesOf(string tenant) => packs.Find(tenant)!.Manifest.Languages.Offered;
+
     /// <summary>The language in which a new person is written to: that of the page, where the country offers it.</summary>
     public string ChooseLanguage(string tenant) => packs.Find(tenant)!.ChooseLanguage(CultureInfo.CurrentUICulture.Name);
 }
