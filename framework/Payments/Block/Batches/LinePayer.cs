@@ -6,6 +6,7 @@ using DigitalIndiaStack.Payments.Block.GroupCommit;
 using DigitalIndiaStack.Payments.Block.Storage;
 using DigitalIndiaStack.Payments.Block.Webhooks;
 using DigitalIndiaStack.Payments.Contracts;
+using Microsoft.Extensions.Options;
 
 namespace DigitalIndiaStack.Payments.Block.Batches;
 
@@ -13,10 +14,10 @@ namespace DigitalIndiaStack.Payments.Block.Batches;
 /// Pays the next lines of a batch: their transfers, their outcomes and the tallies are one transaction, so that a crash leaves
 /// each line paid once or untouched. Scoped, for one transaction.
 /// </summary>
-internal sealed class LinePayer(PaymentsDbContext db, PostingBatch posting)
+internal sealed class LinePayer(PaymentsDbContext db, PostingBatch posting, IOptions<PaymentsOptions> options)
 {
-    /// <summary>The most lines of one transaction.</summary>
-    public const int AtOnce = 1000;
+    /// <summary>The most lines of one transaction: each takes three ids of a moment.</summary>
+    public const int MostAtOnce = 1000;
 
     private static readonly string[] Outcome = [nameof(PaymentBatchLine.Status), nameof(PaymentBatchLine.Code), nameof(PaymentBatchLine.TransferId)];
 
@@ -52,7 +53,7 @@ internal sealed class LinePayer(PaymentsDbContext db, PostingBatch posting)
 
     private async Task<bool> PayAsync(PaymentBatch batch, CancellationToken cancellationToken)
     {
-        var upTo = Math.Min(batch.LastLine + AtOnce, batch.FoundCount);
+        var upTo = Math.Min(batch.LastLine + options.Value.LinesAtOnce, batch.FoundCount);
         if (!await db.TakeAsync(batch, upTo, cancellationToken))
         {
             return true;
