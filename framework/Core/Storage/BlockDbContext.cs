@@ -3,6 +3,7 @@ using DigitalIndiaStack.Core.Storage.Audit;
 using DigitalIndiaStack.Core.Storage.Idempotency;
 using DigitalIndiaStack.Core.Storage.Model;
 using DigitalIndiaStack.Core.Storage.Outbox;
+using DigitalIndiaStack.Core.Storage.Sets;
 using Microsoft.EntityFrameworkCore;
 
 namespace DigitalIndiaStack.Core.Storage;
@@ -53,10 +54,9 @@ public abstract class BlockDbContext : DbContext
     /// <summary>Publishes an event: it leaves once the transaction that saves it is committed, and never when it is not.</summary>
     public void Publish(OutboxEvent happened)
     {
-        var messages = CloudEvents.Messages(happened, this);
-        AddRange(messages);
-        if (messages.Count > 0)
+        if (CloudEvents.Messages(happened, this) is { Count: > 0 } messages)
         {
+            AddRange(messages);
             Announce(Block);
         }
     }
@@ -80,6 +80,23 @@ public abstract class BlockDbContext : DbContext
 
     /// <summary>Keeps the answer to a request whose key the running transaction did not claim; a key that is known by then fails the save.</summary>
     public void KeepAnswer(IdempotentRequest answered, StoredAnswer answer) => Add(IdempotencyKeys.Answered(this, answered, answer));
+
+    /// <summary>Adds many rows in one statement inside the running transaction; they are not followed, and are given their tenant as by a save.</summary>
+    public Task AddManyAsync<TRow>(IReadOnlyList<TRow> rows, CancellationToken cancellationToken)
+        where TRow : class, ITenantOwned
+    {
+        SaveRules.Apply(this, rows, areNew: true);
+        return rows.Count == 0 ? Task.CompletedTask : RowSets.AddAsync(this, rows, cancellationToken);
+    }
+
+    /// <summary>Changes columns of many rows in one statement inside the running transaction, to what the rows say, whether they are followed or not.</summary>
+    /// <exception cref="DbUpdateConcurrencyException">One of them is not there any more.</exception>
+    public Task ChangeManyAsync<TRow>(IReadOnlyList<TRow> rows, CancellationToken cancellationToken, params string[] properties)
+        where TRow : class, ITenantOwned
+    {
+        SaveRules.Apply(this, rows, areNew: false);
+        return rows.Count == 0 ? Task.CompletedTask : RowSets.ChangeAsync(this, rows, properties, cancellationToken);
+    }
 
     /// <inheritdoc/>
     /// <exception cref="NotSupportedException">Always: a store is written asynchronously.</exception>
@@ -133,13 +150,11 @@ public abstract class BlockDbContext : DbContext
     /// <summary>Adds what is recorded and not yet saved to the chains, inside the current transaction and as its last write.</summary>
     internal async Task AppendAuditAsync(CancellationToken cancellationToken)
     {
-        if (pendingAudit.Count == 0)
+        if (pendingAudit.Count > 0)
         {
-            return;
+            await AuditChain.AppendAsync(this, pendingAudit, cancellationToken);
+            pendingAudit.Clear();
         }
-
-        await AuditChain.AppendAsync(this, pendingAudit, cancellationToken);
-        pendingAudit.Clear();
     }
 
     /// <summary>Begins a scope: contexts are pooled, and what one request left must not reach the next.</summary>
@@ -161,11 +176,7 @@ public abstract class BlockDbContext : DbContext
     /// <summary>Wakes whom the committed transaction concerns.</summary>
     internal void TellAnnounced()
     {
-        foreach (var work in announced)
-        {
-            Scope.Signal.Notify(work);
-        }
-
+        announced.ToList().ForEach(Scope.Signal.Notify);
         announced.Clear();
     }
 

@@ -31,6 +31,32 @@ internal static class SaveRules
         }
     }
 
+    /// <summary>The same for rows that are not followed; their times are the caller's.</summary>
+    public static void Apply<TRow>(BlockDbContext context, IReadOnlyList<TRow> rows, bool areNew)
+        where TRow : class, ITenantOwned
+    {
+        var tenant = context.CurrentTenant;
+        var row = context.Model.FindEntityType(typeof(TRow))!;
+        var (owner, version) = (row.FindProperty(nameof(ITenantOwned.Tenant))!.PropertyInfo!, row.FindProperty(nameof(IVersioned.Version))?.PropertyInfo);
+        foreach (var each in rows)
+        {
+            if (areNew && each.Tenant is "")
+            {
+                owner.SetValue(each, tenant);
+            }
+
+            if (areNew && each is IVersioned)
+            {
+                version!.SetValue(each, 1L);
+            }
+
+            if (tenant is null || each.Tenant != tenant)
+            {
+                throw new InvalidOperationException($"A row of {typeof(TRow).Name} does not belong to the tenant of this scope.");
+            }
+        }
+    }
+
     /// <summary>The answer to the request that makes a row shows the same times as every later one.</summary>
     private static void KeepMicroseconds(EntityEntry entry)
     {

@@ -1,3 +1,4 @@
+using DigitalIndiaStack.Payments.Block.Batches;
 using DigitalIndiaStack.Payments.Block.Webhooks;
 using DigitalIndiaStack.Payments.Contracts;
 
@@ -16,6 +17,10 @@ public sealed class PaymentsOptions
     /// <summary>Which handle belongs to which client; one that looks like another of its tenant is refused.</summary>
     /// <value>The default is empty: nobody creates addresses.</value>
     public IList<HandleOptions> Handles { get; } = [];
+
+    /// <summary>How many lines of a batch are paid in one transaction. Fewer hold the account that pays for a shorter time, more are paid sooner.</summary>
+    /// <value>1 to 1000. The default is 1000.</value>
+    public int LinesAtOnce { get; set; } = LinePayer.MostAtOnce;
 
     /// <summary>How events are delivered to the URLs that clients name.</summary>
     public WebhookOptions Webhooks { get; } = new();

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using DigitalIndiaStack.Core.Values;
+using DigitalIndiaStack.Payments.Block.Batches;
 using DigitalIndiaStack.Payments.Block.Domain;
 using DigitalIndiaStack.Payments.Block.Webhooks;
 using Microsoft.Extensions.Configuration;
@@ -14,7 +15,7 @@ internal sealed partial class PaymentsOptionsValidator(IConfiguration configurat
 
     public ValidateOptionsResult Validate(string? name, PaymentsOptions options)
     {
-        List<string> faults = [.. OfLimits(options.Limits), .. OfHandles(options.Handles), .. OfWebhooks(options.Webhooks)];
+        List<string> faults = [.. OfLimits(options.Limits), .. OfHandles(options.Handles), .. OfWebhooks(options.Webhooks), .. OfLines(options.LinesAtOnce)];
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }
 
@@ -30,6 +31,8 @@ internal sealed partial class PaymentsOptionsValidator(IConfiguration configurat
             .Select(entry => $"{PaymentsOptions.Section}:Handles: '{entry.Handle}' is no handle of a tenant and a client.")
             .Concat(handles.GroupBy(entry => (entry.Tenant, AddressForm.Skeleton(entry.Handle))).Where(group => group.Count() > 1)
                 .Select(group => $"{PaymentsOptions.Section}:Handles: {string.Join(", ", group.Select(entry => entry.Handle))} look alike."));
+
+    private static IEnumerable<string> OfLines(int atOnce) => atOnce is < 1 or > LinePayer.MostAtOnce ? [$"{PaymentsOptions.Section}:LinesAtOnce: {atOnce} is not from 1 to {LinePayer.MostAtOnce}."] : [];
 
     private IEnumerable<string> OfWebhooks(WebhookOptions webhooks) => webhooks.AllowLoopback && !IsSandbox
         ? [$"{PaymentsOptions.Section}:Webhooks:AllowLoopback is for sandboxes only."]

@@ -53,6 +53,14 @@ public sealed class OptionsTests
         Assert.True(Validator(isSandbox).Validate(null, options).Failed);
     }
 
+    [Theory]
+    [InlineData(0, true)]
+    [InlineData(1, false)]
+    [InlineData(1000, false)]
+    [InlineData(1001, true)]
+    public void Lines_of_a_transaction_are_some_and_no_more_than_its_moment_has_ids_for(int lines, bool stops) =>
+        Assert.Equal(stops, Validator().Validate(null, new PaymentsOptions { LinesAtOnce = lines }).Failed);
+
     private static PaymentsOptionsValidator Validator(bool isSandbox = false) =>
         new(new ConfigurationBuilder().AddInMemoryCollection([KeyValuePair.Create<string, string?>("Sandbox:Enabled", $"{isSandbox}")]).Build());
 

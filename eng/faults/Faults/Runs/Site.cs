@@ -122,6 +122,9 @@ internal sealed class Site : IAsyncDisposable
         [
             File.Exists(options.Host) ? options.Host : throw new FaultsFailedException($"there is no built host at '{options.Host}'; name it with --host"),
             "--Blocks=payments", $"--Data={folder.CreateSubdirectory(name).FullName}", $"--Identity:Issuer={Issuer.Issuer}", .. ledger.Service,
+
+            // Few, so that a batch of hundreds has transactions for a kill to come into.
+            "--Payments:LinesAtOnce=20",
             string.Create(CultureInfo.InvariantCulture, $"--Limits:Burst={1_000_000}"), string.Create(CultureInfo.InvariantCulture, $"--Limits:RequestsPerSecond={1_000_000}"),
         ];
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using DigitalIndiaStack.Core.Storage.Model;
+using DigitalIndiaStack.Core.Storage.Sets;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
@@ -16,7 +17,10 @@ internal static class AuditChain
     public const string NoTenant = "-";
 
     /// <summary>How many records one statement writes.</summary>
-    private const int AtOnce = 100;
+    private const int AtOnce = 1000;
+
+    /// <summary>From how many on they are written as a set.</summary>
+    private const int Many = 8;
 
     private static readonly string[] Columns =
         ["tenant", "sequence", "recorded_at", "action", "actor", "subject", "resource", "purpose", "consent_id", "trace_id", "detail", "previous_hash", "hash"];
@@ -59,9 +63,17 @@ internal static class AuditChain
         PreviousHash = head.Hash,
     };
 
-    /// <summary>Writes the records and moves the head to the last, in one round trip.</summary>
+    /// <summary>Writes the records and moves the head to the last; a few in one round trip.</summary>
     private static async Task AddAsync(BlockDbContext context, AuditRecord[] records, AuditHead head, CancellationToken cancellationToken)
     {
+        var move = $"UPDATE {StoreSql.Table<AuditHead>(context)} SET sequence = @last, hash = @head WHERE tenant = @of";
+        if (records.Length >= Many)
+        {
+            await RowSets.AddAsync(context, records, cancellationToken);
+            await StoreSql.ExecuteAsync(context, move, cancellationToken, ("@of", head.Tenant), ("@last", head.Sequence), ("@head", head.Hash));
+            return;
+        }
+
         var parameters = new List<(string Name, object? Value)>((records.Length * Columns.Length) + 3);
         var rows = new string[records.Length];
         for (var row = 0; row < rows.Length; row++)
@@ -72,10 +84,7 @@ internal static class AuditChain
         }
 
         parameters.AddRange([("@of", head.Tenant), ("@last", head.Sequence), ("@head", head.Hash)]);
-        var add = $"""
-            INSERT INTO {StoreSql.Table<AuditRecord>(context)} ({string.Join(", ", Columns)}) VALUES {string.Join(", ", rows)};
-            UPDATE {StoreSql.Table<AuditHead>(context)} SET sequence = @last, hash = @head WHERE tenant = @of
-            """;
+        var add = $"INSERT INTO {StoreSql.Table<AuditRecord>(context)} ({string.Join(", ", Columns)}) VALUES {string.Join(", ", rows)}; {move}";
         await StoreSql.ExecuteAsync(context, add, cancellationToken, [.. parameters]);
     }
 

@@ -91,6 +91,21 @@ public sealed class MoneyTests
     }
 
     [Fact]
+    public void Amounts_of_one_currency_are_ordered_and_subtracted()
+    {
+        var currency = Currency.Parse("KES");
+        Gen.Select(Gen.Int[-3, 3], Gen.Int[-3, 3]).Sample((left, right) =>
+        {
+            var (first, second) = (new Money(currency, left), new Money(currency, right));
+            return (first < second, first > second, first <= second, first >= second, first.IsNegative) == (left < right, left > right, left <= right, left >= right, left < 0)
+                && (first - second).MinorUnits == left - right
+                && (-first).MinorUnits == -left;
+        });
+        Assert.Throws<OverflowException>(() => new Money(currency, long.MinValue) - new Money(currency, 1));
+        Assert.Equal("-12.50 KES", new Money(currency, -1_250).ToString());
+    }
+
+    [Fact]
     public void The_least_amount_has_no_opposite() =>
         Assert.Throws<OverflowException>(() => -new Money(Currency.Parse("KES"), long.MinValue));
 }

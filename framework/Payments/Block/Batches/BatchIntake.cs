@@ -6,7 +6,9 @@ namespace DigitalIndiaStack.Payments.Block.Batches;
 /// <summary>Saves the lines of a batch as they are read, a handful in memory at a time; the transaction of the request keeps all or none (PAY-10.2).</summary>
 internal sealed class BatchIntake(PaymentsDbContext db, PaymentBatch batch)
 {
-    private const int AtOnce = 500;
+    private const int AtOnce = 1000;
+
+    private readonly List<PaymentBatchLine> read = new(AtOnce);
 
     public int Count { get; private set; }
 
@@ -23,7 +25,7 @@ internal sealed class BatchIntake(PaymentsDbContext db, PaymentBatch batch)
                 return line.Fault is null ? line with { Fault = new LineFault("amount", "maximum") } : line;
             }
 
-            db.BatchLines.Add(Line(line));
+            read.Add(Line(line));
             (Count, Sum) = (Count + 1, Sum + line.Units);
             if (Count % AtOnce == 0)
             {
@@ -37,8 +39,8 @@ internal sealed class BatchIntake(PaymentsDbContext db, PaymentBatch batch)
 
     private async Task FlushAsync(CancellationToken cancellationToken)
     {
-        await db.SaveChangesAsync(cancellationToken);
-        db.ChangeTracker.Clear();
+        await db.AddManyAsync(read, cancellationToken);
+        read.Clear();
     }
 
     private PaymentBatchLine Line(ReadLine line)

@@ -6,6 +6,7 @@ using DigitalIndiaStack.Payments.Block.GroupCommit;
 using DigitalIndiaStack.Payments.Block.Storage;
 using DigitalIndiaStack.Payments.Block.Webhooks;
 using DigitalIndiaStack.Payments.Contracts;
+using Microsoft.Extensions.Options;
 
 namespace DigitalIndiaStack.Payments.Block.Batches;
 
@@ -13,10 +14,12 @@ namespace DigitalIndiaStack.Payments.Block.Batches;
 /// Pays the next lines of a batch: their transfers, their outcomes and the tallies are one transaction, so that a crash leaves
 /// each line paid once or untouched. Scoped, for one transaction.
 /// </summary>
-internal sealed class LinePayer(PaymentsDbContext db, PostingBatch posting)
+internal sealed class LinePayer(PaymentsDbContext db, PostingBatch posting, IOptions<PaymentsOptions> options)
 {
-    /// <summary>The most lines of one transaction.</summary>
-    public const int AtOnce = 100;
+    /// <summary>The most lines of one transaction: each takes three ids of a moment.</summary>
+    public const int MostAtOnce = 1000;
+
+    private static readonly string[] Outcome = [nameof(PaymentBatchLine.Status), nameof(PaymentBatchLine.Code), nameof(PaymentBatchLine.TransferId)];
 
     /// <summary>Pays some lines, or completes the batch when every line has its outcome.</summary>
     /// <returns>Whether the batch may have more to pay.</returns>
@@ -27,13 +30,11 @@ internal sealed class LinePayer(PaymentsDbContext db, PostingBatch posting)
             return false;
         }
 
-        var lines = await db.NextLinesAsync(batch, AtOnce, cancellationToken);
-
         // No key is claimed: each line brings its own.
         var begun = (WorkStart.Begun)await db.OwnUnit().BeginAsync(null, cancellationToken);
         await using (begun.Work)
         {
-            var more = lines.Count == 0 ? await CompleteAsync(batch, cancellationToken) : await PayAsync(batch, lines, cancellationToken);
+            var more = batch.LastLine >= batch.FoundCount ? await CompleteAsync(batch, cancellationToken) : await PayAsync(batch, cancellationToken);
             await begun.Work.CommitAsync(null, cancellationToken);
             return more;
         }
@@ -50,14 +51,17 @@ internal sealed class LinePayer(PaymentsDbContext db, PostingBatch posting)
         return false;
     }
 
-    private async Task<bool> PayAsync(PaymentBatch batch, List<PaymentBatchLine> lines, CancellationToken cancellationToken)
+    private async Task<bool> PayAsync(PaymentBatch batch, CancellationToken cancellationToken)
     {
-        if (!await db.TakeAsync(batch, lines[^1].Number, cancellationToken))
+        var upTo = Math.Min(batch.LastLine + options.Value.LinesAtOnce, batch.FoundCount);
+        if (!await db.TakeAsync(batch, upTo, cancellationToken))
         {
             return true;
         }
 
-        var accounts = await posting.LockAsync(lines.Select(line => line.CreditorAccountId!.Value).Append(batch.DebtorAccountId), cancellationToken);
+        await db.LookUpAsync(cancellationToken);
+        var lines = await db.NextLinesAsync(batch, upTo, cancellationToken);
+        var accounts = await posting.LockAsync(lines.Select(line => line.CreditorAccountId!.Value).Append(batch.DebtorAccountId), isFollowed: false, cancellationToken);
         var debtor = accounts[batch.DebtorAccountId];
         if (debtor.Status != AccountStatus.Active)
         {
@@ -68,18 +72,19 @@ internal sealed class LinePayer(PaymentsDbContext db, PostingBatch posting)
         var outcomes = await posting.JudgeAsync(orders.ConvertAll(order => (order, (Activity?)null)), cancellationToken);
         foreach (var (line, order, outcome) in lines.Zip(orders, outcomes))
         {
-            await WriteAsync(line, order, outcome, cancellationToken);
+            await SettleAsync(line, order, outcome, cancellationToken);
         }
 
+        await db.ChangeManyAsync(lines, cancellationToken, Outcome);
         await db.TallyAsync(batch, lines, cancellationToken);
         var refused = lines.FindAll(line => line.Status == BatchLineStatus.Failed);
         await db.NoteAsync(refused.ConvertAll(line => (PaymentEvent.Failed(line), (Activity?)null)), [batch.Owner], cancellationToken);
-        await posting.WriteAsync(cancellationToken);
+        await posting.WriteSetAsync(cancellationToken);
         return true;
     }
 
-    /// <summary>Writes the outcome of a line; what a refused one had reserved is free again.</summary>
-    private async Task WriteAsync(PaymentBatchLine line, TransferOrder order, PostingOutcome outcome, CancellationToken cancellationToken)
+    /// <summary>Gives a line its outcome; what a refused one had reserved is free again.</summary>
+    private async Task SettleAsync(PaymentBatchLine line, TransferOrder order, PostingOutcome outcome, CancellationToken cancellationToken)
     {
         if (outcome.Refusal is { } refusal)
         {

@@ -52,7 +52,7 @@ internal sealed class PaymentBatch : ITenantOwned
 
     public long FailedSum { get; init; }
 
-    /// <summary>The last line that has its outcome: whoever moves it on pays the next line, and nobody else does (PAY-10.10).</summary>
+    /// <summary>The last line up to which each has its outcome: whoever moves it on pays the next line, and nobody else does (PAY-10.10).</summary>
     public int LastLine { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }

@@ -14,12 +14,23 @@ internal sealed class PostingBatch(PaymentsDbContext db, LimitBook limits, Count
 {
     private readonly List<(LedgerTransfer Transfer, TransferOrder Order, Activity? Cause)> posted = [];
 
+    private readonly List<LedgerPosting> legs = [];
+
+    // What a payment changes of an account.
+    private static readonly string[] Moved = [nameof(LedgerAccount.Balance), nameof(LedgerAccount.Reserved), nameof(LedgerAccount.SpentOn), nameof(LedgerAccount.Spent)];
+
     private Dictionary<AccountId, LedgerAccount> accounts = [];
 
+    private IEnumerable<TransferKey> Keys => posted.Select(each => TransferKey.Of(each.Order.Key!, each.Transfer.Id));
+
+    private IEnumerable<(LedgerTransfer Transfer, LedgerAccount Debtor, LedgerAccount Creditor)> Counted =>
+        posted.Select(each => (each.Transfer, accounts[each.Order.Debtor.Id], accounts[each.Order.Creditor.Id]));
+
     /// <summary>Locks the accounts of all orders until the transaction ends.</summary>
+    /// <param name="isFollowed">Whether what changes on them is followed, for <see cref="WriteAsync"/>, or written as a set, by <see cref="WriteSetAsync"/>.</param>
     /// <returns>The accounts as they stand; what is judged changes them.</returns>
-    public async Task<IReadOnlyDictionary<AccountId, LedgerAccount>> LockAsync(IEnumerable<AccountId> ids, CancellationToken cancellationToken) =>
-        accounts = await db.LockAsync(ids, cancellationToken);
+    public async Task<IReadOnlyDictionary<AccountId, LedgerAccount>> LockAsync(IEnumerable<AccountId> ids, bool isFollowed, CancellationToken cancellationToken) =>
+        accounts = await db.LockAsync(ids, isFollowed, cancellationToken);
 
     /// <summary>Judges orders between locked accounts in their turn; each has its key and its actor. Nothing is written yet.</summary>
     /// <param name="orders">Orders of one tenant, no two under one key, each with the request for which it is made, where there is one.</param>
@@ -34,20 +45,33 @@ internal sealed class PostingBatch(PaymentsDbContext db, LimitBook limits, Count
     /// <summary>Writes what was judged good: balances, postings and keys, then the transfers that seal them, with what each brings about.</summary>
     public async Task WriteAsync(CancellationToken cancellationToken)
     {
-        foreach (var (transfer, order, _) in posted)
-        {
-            db.TransferKeys.Add(TransferKey.Of(order.Key!, transfer.Id));
-        }
-
-        await db.CountAsync(posted.Select(each => (each.Transfer, accounts[each.Order.Debtor.Id], accounts[each.Order.Creditor.Id])), cancellationToken);
+        db.TransferKeys.AddRange(Keys);
+        db.Entries.AddRange(await db.CountedAsync(Counted, cancellationToken));
+        db.Postings.AddRange(legs);
         await db.SaveChangesAsync(cancellationToken);
         db.Transfers.AddRange(posted.Select(each => each.Transfer));
+        await NoteAsync(cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    /// <summary>The same by one statement for each table, for orders by the hundred whose accounts are not followed.</summary>
+    public async Task WriteSetAsync(CancellationToken cancellationToken)
+    {
+        await db.ChangeManyAsync<LedgerAccount>([.. accounts.Values], cancellationToken, Moved);
+        await db.AddManyAsync<TransferKey>([.. Keys], cancellationToken);
+        await db.AddManyAsync(await db.CountedAsync(Counted, cancellationToken), cancellationToken);
+        await db.AddManyAsync(legs, cancellationToken);
+        await db.AddManyAsync(posted.ConvertAll(each => each.Transfer), cancellationToken);
+        await NoteAsync(cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    private async Task NoteAsync(CancellationToken cancellationToken)
+    {
         foreach (var of in posted.GroupBy(each => (Debtor: each.Order.Debtor.Owner, Creditor: each.Order.Creditor.Owner)))
         {
             await db.NoteAsync([.. of.Select(each => (PaymentEvent.Settled(each.Transfer), each.Cause))], [of.Key.Debtor, of.Key.Creditor], cancellationToken);
         }
-
-        await db.SaveChangesAsync(cancellationToken);
     }
 
     private PostingOutcome Judge(TransferOrder order, Activity? cause, HashSet<(string Client, string Operation, string Key)> known, RisingIds ids)
@@ -66,8 +90,8 @@ internal sealed class PostingBatch(PaymentsDbContext db, LimitBook limits, Count
 
         debtor.Pay(creditor, order.Amount, order.IsReserved ? order.Amount : 0);
         var transfer = LedgerTransfer.Of(order, ids);
-        db.Postings.Add(LedgerPosting.Of(transfer, ids, debtor.Id, -order.Amount, debtor.Balance));
-        db.Postings.Add(LedgerPosting.Of(transfer, ids, creditor.Id, order.Amount, creditor.Balance));
+        legs.Add(LedgerPosting.Of(transfer, ids, debtor.Id, -order.Amount, debtor.Balance));
+        legs.Add(LedgerPosting.Of(transfer, ids, creditor.Id, order.Amount, creditor.Balance));
         Record(transfer, order, cause);
         posted.Add((transfer, order, cause));
         return new PostingOutcome(transfer, null);

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using DigitalIndiaStack.Core.Storage;
 using DigitalIndiaStack.Payments.Block.Domain;
 using DigitalIndiaStack.Payments.Block.Storage;
@@ -8,9 +9,13 @@ namespace DigitalIndiaStack.Payments.Block.GroupCommit;
 /// <summary>The posting of all who wait in one transaction, by the request whose turn it is. Whoever was not told how it ended begins again alone.</summary>
 internal sealed class PostingLead(PaymentsDbContext db, PostingQueue queue, PostingBatch batch) : IAsyncDisposable
 {
+    // From how many on one statement for each table costs PostgreSQL less than one for each row. SQLite has no round trips to save.
+    private const int Many = 8;
+
     // Who leads is the first of them.
     private List<WaitingOrder> untold = [];
     private IWork? work;
+    private bool isSet;
 
     /// <summary>Judges all who wait and tells them, so that each makes its answer.</summary>
     /// <returns>The outcome of who leads.</returns>
@@ -20,7 +25,8 @@ internal sealed class PostingLead(PaymentsDbContext db, PostingQueue queue, Post
 
         // No key is claimed: each order brings its own. Nothing is cancellable: it is the work of others too.
         work = ((WorkStart.Begun)await db.OwnUnit().BeginAsync(null, CancellationToken.None)).Work;
-        await batch.LockAsync(untold.SelectMany(each => each.Order.Accounts), CancellationToken.None);
+        isSet = untold.Count >= Many && db.Database.IsNpgsql();
+        await batch.LockAsync(untold.SelectMany(each => each.Order.Accounts), isFollowed: !isSet, CancellationToken.None);
         var outcomes = await batch.JudgeAsync([.. untold.Select(each => (each.Order, each.Cause))], CancellationToken.None);
         foreach (var (each, outcome) in untold.Zip(outcomes))
         {
@@ -47,9 +53,9 @@ internal sealed class PostingLead(PaymentsDbContext db, PostingQueue queue, Post
 
         try
         {
-            await batch.WriteAsync(CancellationToken.None);
+            await (isSet ? batch.WriteSetAsync(CancellationToken.None) : batch.WriteAsync(CancellationToken.None));
         }
-        catch (DbUpdateException broken)
+        catch (Exception broken) when (broken is DbUpdateException or DbException)
         {
             throw new BeginAgainException(broken);
         }

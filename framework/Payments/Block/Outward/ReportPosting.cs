@@ -18,7 +18,7 @@ internal sealed class ReportPosting(PaymentsDbContext db, PostingBatch posting, 
     /// <param name="accountId">The participant's account, which is paid and pays.</param>
     public async Task<ProblemKind?> PostAsync(OutwardPayment outward, AccountId accountId, OutwardStatus status, CancellationToken cancellationToken)
     {
-        var accounts = await posting.LockAsync([outward.TransitAccountId, outward.DebtorAccountId, accountId], cancellationToken);
+        var accounts = await posting.LockAsync([outward.TransitAccountId, outward.DebtorAccountId, accountId], isFollowed: true, cancellationToken);
 
         // The look comes after the lock: of two reports at once the second finds the first (PAY-19.19).
         if (!(await db.OutwardAsync(outward.Id, cancellationToken)).IsOpen)

@@ -15,10 +15,10 @@ internal static class BatchProgress
             db.Batches.IgnoreQueryFilters().Where(batch => EF.Parameter(tenants).Contains(batch.Tenant) && batch.Status == BatchStatus.Processing && (batch.ExecuteAt == null || batch.ExecuteAt <= now))
                 .OrderBy(batch => batch.ReleasedAt).Select(batch => new DueWork<BatchId>(batch.Tenant, batch.Id)).ToListAsync(cancellationToken);
 
-        /// <summary>The next lines that have no outcome, whose changes are followed; none when every line has one.</summary>
-        public Task<List<PaymentBatchLine>> NextLinesAsync(PaymentBatch batch, int count, CancellationToken cancellationToken) =>
-            db.BatchLines.AsTracking().Where(line => line.BatchId == batch.Id && line.Number > batch.LastLine && line.Status == BatchLineStatus.Open)
-                .OrderBy(line => line.Number).Take(count).ToListAsync(cancellationToken);
+        /// <summary>Those of the next lines, up to one, that have no outcome. The range is closed, so that no database sorts all that are left for each of them.</summary>
+        public Task<List<PaymentBatchLine>> NextLinesAsync(PaymentBatch batch, int upTo, CancellationToken cancellationToken) =>
+            db.BatchLines.AsNoTracking().Where(line => line.BatchId == batch.Id && line.Number > batch.LastLine && line.Number <= upTo && line.Status == BatchLineStatus.Open)
+                .OrderBy(line => line.Number).ToListAsync(cancellationToken);
 
         /// <summary>Takes the lines after the last one, up to another, for the running transaction, and locks the batch until it ends.</summary>
         /// <param name="seen">The batch as it was when the lines were read.</param>

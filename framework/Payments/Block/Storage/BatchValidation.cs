@@ -22,7 +22,9 @@ internal static class BatchValidation
             await db.ExcludeAsync(batch, BatchFinding.Currency, line => db.Accounts.Any(account => account.Id == line.CreditorAccountId && account.Currency != batch.Currency), cancellationToken);
             await db.ExcludeAsync(batch, BatchFinding.Debtor, line => line.CreditorAccountId == batch.DebtorAccountId, cancellationToken);
             await db.ExcludeAsync(batch, BatchFinding.Inactive, line => db.Accounts.Any(account => account.Id == line.CreditorAccountId && account.Status != AccountStatus.Active), cancellationToken);
-            await db.ExcludeAsync(batch, BatchFinding.Duplicate, line => db.BatchLines.Any(other => other.BatchId == batch.Id && other.CreditorAccountId == line.CreditorAccountId && other.Number < line.Number), cancellationToken);
+            await db.JoinWholeAsync(true, cancellationToken);
+            await db.ExcludeAsync(batch, BatchFinding.Duplicate, line => line.CreditorAccountId != null && db.BatchLines.Any(other => other.BatchId == batch.Id && other.CreditorAccountId != null && other.CreditorAccountId == line.CreditorAccountId && other.Number < line.Number), cancellationToken);
+            await db.JoinWholeAsync(false, cancellationToken);
             var excluded = db.BatchLines.Where(line => line.BatchId == batch.Id && line.Status == BatchLineStatus.Excluded);
             var (count, sum) = (await excluded.CountAsync(cancellationToken), await excluded.SumAsync(line => line.Amount, cancellationToken));
             var isGood = source.IsAsCounted && (intake.Count, intake.Sum) == (batch.ExpectedCount, batch.ExpectedSum);

@@ -12,11 +12,19 @@ internal static class KeyMigrations
 {
     private const string Sqlite = "Microsoft.EntityFrameworkCore.Sqlite";
 
-    private const string Keyless = "NOT EXISTS (SELECT 1 FROM {0}transfer_keys k WHERE k.transfer_id = NEW.id AND k.tenant = NEW.tenant)";
+    /// <summary>A transfer without its key.</summary>
+    public const string Keyless = "NOT EXISTS (SELECT 1 FROM {0}transfer_keys k WHERE k.transfer_id = NEW.id AND k.tenant = NEW.tenant)";
+
+    /// <summary>An account that has less than it reserved.</summary>
+    public const string Unreserved = "NEW.reserved < 0 OR (NEW.reserved > 0 AND NEW.balance < NEW.floor + NEW.reserved)";
+
+    /// <summary>A line that has its outcome.</summary>
+    public const string Settled = "OLD.status <> 'Open'";
 
     private const string Answered = "OLD.status <> 0 AND NEW.created_at < OLD.expires_at";
 
-    private const string Changed = "NEW.id <> OLD.id OR NEW.tenant <> OLD.tenant OR NEW.currency <> OLD.currency";
+    /// <summary>An account that becomes another.</summary>
+    public const string Changed = "NEW.id <> OLD.id OR NEW.tenant <> OLD.tenant OR NEW.currency <> OLD.currency";
 
     extension(MigrationBuilder migration)
     {
@@ -56,8 +64,8 @@ internal static class KeyMigrations
         /// <summary>Nothing spends what an account reserved, and a line of a batch has one outcome for good; belongs after the table of the lines.</summary>
         public void ProtectBatches()
         {
-            migration.Refuse("accounts", "reserve", "UPDATE", "NEW.reserved < 0 OR (NEW.reserved > 0 AND NEW.balance < NEW.floor + NEW.reserved)", "an account keeps what it reserved");
-            migration.Refuse("batch_lines", "settled", "UPDATE", "OLD.status <> 'Open'", "a line has one outcome");
+            migration.Refuse("accounts", "reserve", "UPDATE", Unreserved, "an account keeps what it reserved");
+            migration.Refuse("batch_lines", "settled", "UPDATE", Settled, "a line has one outcome");
             migration.Refuse("batch_lines", "kept", "DELETE", "OLD.number IS NOT NULL", "a line is kept");
         }
 

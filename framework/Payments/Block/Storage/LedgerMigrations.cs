@@ -10,6 +10,9 @@ namespace DigitalIndiaStack.Payments.Block.Storage;
 /// </summary>
 internal static class LedgerMigrations
 {
+    /// <summary>A posting to a transfer that has its row.</summary>
+    public const string Sealed = "EXISTS (SELECT 1 FROM {0}transfers t WHERE t.id = NEW.transfer_id)";
+
     private const string Sqlite = "Microsoft.EntityFrameworkCore.Sqlite";
 
     extension(MigrationBuilder migration)
@@ -22,22 +25,25 @@ internal static class LedgerMigrations
             if (migration.ActiveProvider == Sqlite)
             {
                 migration.Sql(OnSqlite("transfers_balanced", "transfers", Unbalanced(""), "postings do not balance"));
-                migration.Sql(OnSqlite("postings_sealed", "postings", "EXISTS (SELECT 1 FROM transfers t WHERE t.id = NEW.transfer_id)", "transfer is sealed"));
+                migration.Sql(OnSqlite("postings_sealed", "postings", Sealing(""), "transfer is sealed"));
                 return;
             }
 
             migration.Sql("ALTER TABLE payments.postings ADD CONSTRAINT fk_postings_transfers FOREIGN KEY (transfer_id) REFERENCES payments.transfers (id) DEFERRABLE INITIALLY DEFERRED;");
             migration.Sql(OnPostgreSql("transfers_balanced", "transfers", Unbalanced("payments."), "postings do not balance"));
-            migration.Sql(OnPostgreSql("postings_sealed", "postings", "EXISTS (SELECT 1 FROM payments.transfers t WHERE t.id = NEW.transfer_id)", "transfer is sealed"));
+            migration.Sql(OnPostgreSql("postings_sealed", "postings", Sealing("payments."), "transfer is sealed"));
         }
     }
 
-    private static string Unbalanced(string schema) => $"""
+    /// <summary>A transfer whose postings do not sum to zero, or are of another currency or tenant.</summary>
+    public static string Unbalanced(string schema) => $"""
         (SELECT count(*) FROM {schema}postings p WHERE p.transfer_id = NEW.id) < 2
         OR (SELECT sum(p.amount) FROM {schema}postings p WHERE p.transfer_id = NEW.id) <> 0
         OR EXISTS (SELECT 1 FROM {schema}postings p LEFT JOIN {schema}accounts a ON a.id = p.account_id
                    WHERE p.transfer_id = NEW.id AND (a.id IS NULL OR a.currency <> NEW.currency OR a.tenant <> NEW.tenant OR p.tenant <> NEW.tenant))
         """;
+
+    private static string Sealing(string schema) => Sealed.Replace("{0}", schema, StringComparison.Ordinal);
 
     private static string OnSqlite(string trigger, string table, string condition, string message) =>
         $"CREATE TRIGGER {trigger} BEFORE INSERT ON {table} WHEN {condition} BEGIN SELECT RAISE(ABORT, '{message}'); END;";

@@ -11,7 +11,8 @@ internal static class OutwardMigrations
     private const string Terms =
         "id tenant payer reporter participant debtor_account_id transit_account_id payee_account payee_kind currency amount reference acknowledged_at answer_by last_day per_day";
 
-    private const string Elsewhere = """
+    /// <summary>A transfer of another kind that moves money on a transit account.</summary>
+    public const string Elsewhere = """
         NEW.kind NOT IN ('Outward', 'Forward', 'Return')
         AND EXISTS (SELECT 1 FROM {0}accounts a WHERE a.id IN (NEW.debtor_account_id, NEW.creditor_account_id) AND a.kind = 'Transit')
         """;

@@ -8,7 +8,11 @@ internal static class SettlementMigrations
 {
     private static readonly string[] Kept = ["participants", "settlement_entries", "settlement_positions"];
 
-    private const string Uncounted = """
+    /// <summary>An account that is moved to another participant.</summary>
+    public const string Moved = "NEW.participant <> OLD.participant";
+
+    /// <summary>A transfer between participants that no window counts.</summary>
+    public const string Uncounted = """
         EXISTS (SELECT 1 FROM {0}accounts d JOIN {0}accounts c ON c.id = NEW.creditor_account_id
           WHERE d.id = NEW.debtor_account_id AND d.participant <> c.participant
             AND NOT EXISTS (SELECT 1 FROM {0}settlement_entries e WHERE e.transfer_id = NEW.id AND e.tenant = NEW.tenant AND e.currency = NEW.currency AND e.amount = NEW.amount
@@ -34,7 +38,7 @@ internal static class SettlementMigrations
                 migration.ProtectAppendOnly("payments", table);
             }
 
-            migration.Refuse("accounts", "held", "UPDATE", "NEW.participant <> OLD.participant", "an account stays where it is held");
+            migration.Refuse("accounts", "held", "UPDATE", Moved, "an account stays where it is held");
             migration.Refuse("transfers", "counted", "INSERT", Uncounted, "a transfer between participants is counted");
             migration.Refuse("settlement_entries", "open", "INSERT", NotOpen, "a window that is not open counts nothing");
             migration.Refuse("settlement_positions", "drawn", "INSERT", NotClosed, "positions are drawn when a window closes");

@@ -78,6 +78,46 @@ public sealed class ConstraintTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
+    public async Task One_bad_row_of_a_statement_takes_the_others_with_it(bool onPostgreSql)
+    {
+        await using var host = await PaymentsHost.StartAsync(onPostgreSql);
+        await using var scope = host.Scope();
+        var ledger = await RawLedger.OpenAsync(host, scope);
+        var posted = await ledger.TransferAsync();
+
+        foreach (var (reason, missing, keyless) in (IEnumerable<(string, long, bool)>)[("balance", 1, false), ("key", 0, true)])
+        {
+            await RefusedAsync(reason, ledger, async good =>
+            {
+                var bad = Guid.CreateVersion7();
+                await AddLegsAsync(ledger, good, 0);
+                await AddLegsAsync(ledger, bad, missing);
+                await ledger.AddKeyAsync(good);
+                await (keyless ? Task.CompletedTask : ledger.AddKeyAsync(bad));
+                await ledger.AddTransfersAsync([good, bad]);
+            });
+        }
+
+        await RefusedAsync("sealed", ledger, async good => await ledger.RunAsync(
+            "INSERT INTO @postings (id, tenant, transfer_id, account_id, amount, balance_after, posted_at) SELECT other.id, p.tenant, other.transfer, p.account_id, p.amount, p.balance_after, p.posted_at FROM (SELECT * FROM @postings LIMIT 1) p "
+            + (onPostgreSql ? "JOIN (VALUES ({0}::uuid, {1}::uuid), ({2}::uuid, {3}::uuid)) AS other(id, transfer) ON true" : "JOIN (SELECT {0} AS id, {1} AS transfer UNION ALL SELECT {2}, {3}) AS other ON 1 = 1"),
+            Guid.CreateVersion7(), good, Guid.CreateVersion7(), posted));
+        await ledger.CommitAsync(async () =>
+        {
+            Guid[] both = [Guid.CreateVersion7(), Guid.CreateVersion7()];
+            foreach (var each in both)
+            {
+                await AddLegsAsync(ledger, each, 0);
+                await ledger.AddKeyAsync(each);
+            }
+
+            await ledger.AddTransfersAsync(both);
+        });
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
     public async Task The_database_keeps_floors(bool onPostgreSql)
     {
         await using var host = await PaymentsHost.StartAsync(onPostgreSql);
@@ -87,6 +127,12 @@ public sealed class ConstraintTests
         await ledger.RunAsync("UPDATE @accounts SET balance = floor");
         await RefusedAsync("ck_accounts_floor", ledger, _ => ledger.RunAsync("UPDATE @accounts SET balance = floor - 1"));
         await RefusedAsync("ck_accounts_floor", ledger, _ => ledger.RunAsync("UPDATE @accounts SET floor = 1, balance = 1"));
+    }
+
+    private static async Task AddLegsAsync(RawLedger ledger, Guid transfer, long missing)
+    {
+        await ledger.AddPostingAsync(transfer, ledger.Debtor, -5);
+        await ledger.AddPostingAsync(transfer, ledger.Creditor, 5 - missing);
     }
 
     private static async Task RefusedAsync(string reason, RawLedger ledger, Func<Guid, Task> statements)

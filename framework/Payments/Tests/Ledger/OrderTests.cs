@@ -19,6 +19,33 @@ public sealed class OrderTests
         Gen.Long[1, TransferOrder.MaximumAmount].Sample(amount => Order(Kenyan, Other, "KES", amount).Refusal is null);
     }
 
+    [Theory]
+    [InlineData(0, "PAY-0422")]
+    [InlineData(1, null)]
+    [InlineData(TransferOrder.MaximumAmount, null)]
+    [InlineData(TransferOrder.MaximumAmount + 1, "PAY-0422")]
+    public void An_amount_is_refused_from_the_border_on(long amount, string? code) =>
+        Assert.Equal(code, Order(Kenyan, Other, "KES", amount).Refusal?.Code);
+
+    [Theory]
+    [InlineData(TransferKind.Outward, false)]
+    [InlineData(TransferKind.Forward, false)]
+    [InlineData(TransferKind.Return, false)]
+    [InlineData(TransferKind.Payment, true)]
+    [InlineData(TransferKind.Refund, true)]
+    [InlineData(TransferKind.Reversal, true)]
+    [InlineData(TransferKind.Compensation, true)]
+    public void A_transit_account_is_moved_by_outward_transfers_only(TransferKind kind, bool isRefused)
+    {
+        var transit = LedgerAccount.Open("tester", AccountKind.Transit, "On its way", "KES", 0, TimeProvider.System.GetUtcNow())!;
+        foreach (var order in (TransferOrder[])[Order(transit, Kenyan, "KES", 1), Order(Kenyan, transit, "KES", 1)])
+        {
+            Assert.Equal(isRefused ? PaymentsProblems.OnlyOutward : null, (order with { Kind = kind }).Refusal);
+        }
+
+        Assert.Null((Order(Kenyan, Other, "KES", 1) with { Kind = kind }).Refusal);
+    }
+
     [Fact]
     public void Currencies_that_differ_and_one_account_twice_are_refused()
     {

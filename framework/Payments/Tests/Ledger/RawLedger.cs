@@ -51,10 +51,13 @@ internal sealed class RawLedger(PaymentsDbContext db, bool onPostgreSql)
         $"INSERT INTO {schema}transfer_keys (tenant, client_id, operation, key, transfer_id, fingerprint) VALUES ('ke', 'tester', 'createTransfer', {{0}}, {{1}}, 'test')",
         key ?? transfer.ToString(), transfer);
 
-    public Task AddTransferAsync(Guid transfer, string currency = "KES") => RunAsync(
-        $"INSERT INTO {schema}transfers (id, tenant, owner, debtor_account_id, creditor_account_id, currency, amount, reference, receipt_number, posted_at) "
-        + "VALUES ({0}, 'ke', 'tester', {1}, {2}, {3}, 5, 'test', {4}, {5})",
-        transfer, Debtor.Id.Value, Creditor.Id.Value, currency, ReceiptNumber.Next(), Time);
+    public Task AddTransferAsync(Guid transfer, string currency = "KES") => AddTransfersAsync([transfer], currency);
+
+    /// <summary>Writes transfers by one statement.</summary>
+    public Task AddTransfersAsync(Guid[] transfers, string currency = "KES") => RunAsync(
+        $"INSERT INTO {schema}transfers (id, tenant, owner, debtor_account_id, creditor_account_id, currency, amount, reference, receipt_number, posted_at) VALUES "
+        + string.Join(", ", transfers.Select((_, place) => $"({{{(2 * place) + 4}}}, 'ke', 'tester', {{0}}, {{1}}, {{2}}, 5, 'test', {{{(2 * place) + 5}}}, {{3}})")),
+        [Debtor.Id.Value, Creditor.Id.Value, currency, Time, .. transfers.SelectMany(transfer => new object[] { transfer, ReceiptNumber.Next() })]);
 
     /// <summary>Writes the transfer of postings that are written, with its key.</summary>
     public async Task SealAsync(Guid transfer, string currency = "KES")
