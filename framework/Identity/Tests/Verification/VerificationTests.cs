@@ -60,7 +60,7 @@ public sealed class VerificationTests(IdentityHost host)
     [InlineData(1, false)]
     public async Task Nobody_is_eighteen_a_day_before_their_birthday(int daysTooYoung, bool isOfAge)
     {
-        var birthday = DateOnly.FromDateTime(host.Clock.GetUtcNow().UtcDateTime).AddYears(-18);
+        var birthday = DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeBySystemTimeZoneId(host.Clock.GetUtcNow(), "Africa/Nairobi").DateTime).AddYears(-18);
         var asked = await Asked.StartAsync(host, birthday.AddDays(daysTooYoung));
 
         var answer = await asked.VerifyAsync(await asked.GrantedAsync(PermissionPurpose.Verification, null, PermissionItem.Over18), over18: true);
