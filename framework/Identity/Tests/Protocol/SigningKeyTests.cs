@@ -13,7 +13,7 @@ public sealed class SigningKeyTests
     [Fact]
     public async Task A_key_is_published_then_signs_then_is_good_and_then_is_gone_on_two_instances()
     {
-        await using var one = new IdentityHost();
+        await using var one = new IdentityHost(new() { ["Identity:SigningKeyDays"] = "90" });
         await one.InitializeAsync();
         await using var two = one.Beside();
         await two.InitializeAsync();
