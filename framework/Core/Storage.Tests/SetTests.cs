@@ -7,6 +7,8 @@ namespace DigitalIndiaStack.Core.Storage.Tests;
 /// <summary>Rows that one statement writes are kept like rows that are saved.</summary>
 public sealed class SetTests
 {
+    private static int made;
+
     [Theory]
     [BothDatabases]
     public async Task A_set_of_rows_is_added_and_changed_whole_or_not_at_all(StorageProvider provider)
@@ -61,7 +63,7 @@ public sealed class SetTests
     }
 
     private static Note Note(string text, DateOnly? due, string tenant = "") =>
-        new() { Id = Guid.CreateVersion7(), Tenant = tenant, Text = text, DueOn = due, WrittenAt = new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero).AddMicroseconds(6) };
+        new() { Id = Guid.CreateVersion7(DateTimeOffset.UnixEpoch.AddSeconds(Interlocked.Increment(ref made))), Tenant = tenant, Text = text, DueOn = due, WrittenAt = new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero).AddMicroseconds(6) };
 
     private static async Task CommitAsync(NotesHost host, Func<NotesScope, Task> write, string? tenant = "ke")
     {

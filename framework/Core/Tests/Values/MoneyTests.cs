@@ -97,7 +97,9 @@ public sealed class MoneyTests
         Gen.Select(Gen.Int[-3, 3], Gen.Int[-3, 3]).Sample((left, right) =>
         {
             var (first, second) = (new Money(currency, left), new Money(currency, right));
-            return (first < second, first > second, first <= second, first >= second, first.IsNegative) == (left < right, left > right, left <= right, left >= right, left < 0)
+            bool[] told = [(first < second), (first > second), (first <= second), (first >= second), first.IsNegative];
+            bool[] expected = [(left < right), (left > right), (left <= right), (left >= right), left < 0];
+            return told.SequenceEqual(expected)
                 && (first - second).MinorUnits == left - right
                 && (-first).MinorUnits == -left;
         });
