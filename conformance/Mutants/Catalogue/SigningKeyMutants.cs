@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Text.Json.Nodes;
 using DigitalIndiaStack.Conformance.Mutants.Seams;
 
@@ -18,22 +19,28 @@ internal static class SigningKeyMutants
                 }
             },
         },
-        new("IDN-M291", "IDN-5.10", "The announced key is not published.") { Answer = traffic => Keep(traffic, keys => keys.RemoveAt(keys.Count - 1)) },
+        new("IDN-M291", "IDN-5.10", "The announced key is not published.") { Answer = traffic => Keep(traffic, (keys, signer) => keys.RemoveRange(signer + 1, keys.Count - signer - 1)) },
         new("IDN-M292", "IDN-5.11", "A key is thrown away as soon as another has taken its place.")
         {
-            Answer = traffic => Keep(traffic, keys => keys.RemoveRange(0, keys.Count - 1)),
+            Answer = traffic => Keep(traffic, (keys, signer) => keys.RemoveRange(0, signer)),
         },
     ];
 
-    private static void Keep(Traffic traffic, Action<JsonArray> change)
+    // Published in the order of their times; which of them signs, the newest token says.
+    private static void Keep(Traffic traffic, Action<JsonArray, int> change)
     {
-        if (traffic.Is("GET", "/.well-known/jwks"))
+        if (traffic.Is("POST", "/connect/token") && $"{traffic.AnswerObject()["access_token"]}" is { Length: > 0 } token)
+        {
+            traffic.Memory["signer"] = $"{JsonNode.Parse(Base64Url.DecodeFromChars(token.AsSpan(0, token.IndexOf('.', StringComparison.Ordinal))))!["kid"]}";
+        }
+        else if (traffic.Is("GET", "/.well-known/jwks"))
         {
             traffic.ChangeAnswer(answer =>
             {
-                if (answer["keys"] is JsonArray { Count: > 1 } keys)
+                var keys = answer["keys"]!.AsArray();
+                if (keys.Select(key => $"{key!["kid"]}").ToList().IndexOf(traffic.Memory["signer"] ?? "") is >= 0 and var signer)
                 {
-                    change(keys);
+                    change(keys, signer);
                 }
             });
         }
