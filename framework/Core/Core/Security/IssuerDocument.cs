@@ -38,7 +38,8 @@ internal sealed class IssuerDocument(IHttpClientFactory clients, IOptions<Issuer
         {
             if (last is not { } renewed || !Serves(renewed, keyId))
             {
-                last = await FetchAsync(cancellationToken);
+                var isEarly = last is { } old && clock.GetElapsedTime(old.Timestamp) < Renewal;
+                last = (await FetchAsync(cancellationToken)) with { LookedAgain = isEarly ? clock.GetTimestamp() : null };
             }
 
             return last.Document;
@@ -66,7 +67,8 @@ internal sealed class IssuerDocument(IHttpClientFactory clients, IOptions<Issuer
     {
         // Timestamps, not times: a sandbox's clock jumps.
         var age = clock.GetElapsedTime(reading.Timestamp);
-        return age < Pause || (age < Renewal && !reading.IsDoubted && (keyId is null || reading.Document.SigningKeys.Any(key => key.KeyId == keyId)));
+        var isPaused = reading.LookedAgain is { } again && clock.GetElapsedTime(again) < Pause;
+        return isPaused || (age < Renewal && !reading.IsDoubted && (keyId is null || reading.Document.SigningKeys.Any(key => key.KeyId == keyId)));
     }
 
     private async Task<Reading> FetchAsync(CancellationToken cancellationToken)
@@ -76,7 +78,7 @@ internal sealed class IssuerDocument(IHttpClientFactory clients, IOptions<Issuer
         {
             var document = await OpenIdConnectConfigurationRetriever.GetAsync(options.Value.MetadataAddress, retriever, cancellationToken);
             return document.Issuer == options.Value.Issuer
-                ? new Reading(document, clock.GetTimestamp(), false)
+                ? new Reading(document, clock.GetTimestamp(), false, null)
                 : throw new PeerUnavailableException("identity", "The discovery document is of another issuer.");
         }
         catch (Exception exception) when (exception is IOException or HttpRequestException or InvalidOperationException)
@@ -88,5 +90,5 @@ internal sealed class IssuerDocument(IHttpClientFactory clients, IOptions<Issuer
         }
     }
 
-    private sealed record Reading(OpenIdConnectConfiguration Document, long Timestamp, bool IsDoubted);
+    private sealed record Reading(OpenIdConnectConfiguration Document, long Timestamp, bool IsDoubted, long? LookedAgain);
 }
