@@ -57,7 +57,7 @@ internal static class Tenants
         $"      - {{ role: {role}, number: {TargetFile.Unknown}, contact: {TargetFile.Unknown}, pin: 'env:DIS_PIN_{tenant.ToUpperInvariant()}_{role.ToUpperInvariant()}' }}";
 
     // Currency by ISO 4217, a second language, the client by which registries verify consents, and the registry that agriculture reads.
-    private const string Data = $"    data: {{ currency: {TargetFile.Unknown}, language: {TargetFile.Unknown}, dataSource: {TargetFile.Unknown}, farmerRegistry: {TargetFile.Unknown} }}";
+    private const string Data = $"    data: {{ currency: {TargetFile.Unknown}, language: {TargetFile.Unknown}, dataSource: {TargetFile.Unknown}, farmerRegistry: {TargetFile.Unknown}, timeZone: {TargetFile.Unknown} }}";
 
     private static JsonObject Moved(JsonObject entry, string from, string to)
     {

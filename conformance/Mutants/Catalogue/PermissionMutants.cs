@@ -29,7 +29,7 @@ internal static class PermissionMutants
                 }
             },
         },
-        new("IDN-M243", "IDN-16.4", "A person is eighteen two days too early.") { Read = row => Row(row, "Person", "verifyPerson", () => row["DateOfBirth"] = row.Get<DateOnly>("DateOfBirth").AddDays(-2)) },
+        new("IDN-M243", "IDN-16.4", "A person is eighteen a day too early.") { Read = row => Row(row, "Person", "verifyPerson", () => row["DateOfBirth"] = row.Get<DateOnly>("DateOfBirth").AddDays(-1)) },
         new("IDN-M244", "IDN-16.5", "Every region is the person's.") { After = (call, answer) => Told(call, answer, fields => fields.Set("Region", fields["Region"] is null ? null : true)) },
         new("IDN-M245", "IDN-16.6", "A person is verified as often as anybody likes.")
         {

@@ -31,10 +31,11 @@ internal static class SigningKeyChecks
     [Verifies("IDN-5.11")]
     public static async Task A_key_stays_published_after_the_next_one_has_taken_its_place(CheckRun run)
     {
+        var (next, signsFrom) = await AnnounceAsync(run);
         var person = await FactorChecks.RequestOfNewPersonAsync(run, "consent.own.read", "offline_access");
         var tokens = (await PersonSignIn.SignInAsync(run, person)).MustBe(200);
         var before = KidOf(tokens.Member("id_token"));
-        var (next, signsFrom) = await AnnounceAsync(run);
+        Expect.That(before != next, "a sign-in that the key before signed", "one that the announced key signed", tokens);
         await SandboxControl.AdvanceAsync(run, signsFrom - run.Clock.Now + Before);
         Expect.Equal(next, await SignerAsync(run), "key of a token after the lead time");
         await MustBePublishedAsync(run, before);

@@ -53,10 +53,10 @@ internal static class VerificationChecks
     [Verifies("IDN-16.4")]
     public static async Task Nobody_is_eighteen_before_their_birthday(CheckRun run)
     {
-        // The day is the country's, and only the country knows its time zone: what is today or past everywhere, and what is nowhere yet.
-        var now = run.Clock.Now.UtcDateTime;
-        await run.ControlAsync("whoever is eighteen everywhere is told so", () => MustBeAsync(now.AddHours(-12).Date.AddYears(-18), true));
-        await run.AttackAsync(() => MustBeAsync(now.AddHours(14).Date.AddDays(1).AddYears(-18), false));
+        // The day is the country's own.
+        var birthday = TimeZoneInfo.ConvertTimeBySystemTimeZoneId(run.Clock.Now, run.A.Data("timeZone")).Date.AddYears(-18);
+        await run.ControlAsync("whoever is eighteen today is told so", () => MustBeAsync(birthday, true));
+        await run.AttackAsync(() => MustBeAsync(birthday.AddDays(1), false));
 
         async Task MustBeAsync(DateTime born, bool isOfAge)
         {

@@ -83,7 +83,7 @@ internal static class SutFile
             {Citizens(packs.Find("ke"))}
             {Officer(packs.Find("ke"))}
             {Desk(packs.Find("ke"))}
-                data: {"{"} currency: KES, language: sw, dataSource: registries, farmerRegistry: farmers {"}"}
+                data: {"{"} currency: KES, language: sw, dataSource: registries, farmerRegistry: farmers, timeZone: {packs.Find("ke")!.Manifest.TimeZones[0]} {"}"}
               b:
                 id: ma
                 clients:

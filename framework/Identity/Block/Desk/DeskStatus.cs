@@ -32,9 +32,19 @@ internal static class DeskStatus
     };
 
     /// <summary>Those of one state; all, when it is none of these names.</summary>
-    public static IQueryable<FiledApplication> Only(IQueryable<FiledApplication> filed, string? status) =>
-        !All.Contains(status) ? filed
-        : status == Returned ? filed.Where(row => row.Status == EnrolmentStatus.Draft && row.Reason != null)
-        : status == Draft ? filed.Where(row => row.Status == EnrolmentStatus.Draft && row.Reason == null)
-        : Enum.Parse<EnrolmentStatus>(status!, ignoreCase: true) is var named ? filed.Where(row => row.Status == named) : filed;
+    public static IQueryable<FiledApplication> Only(IQueryable<FiledApplication> filed, string? status)
+    {
+        if (!All.Contains(status))
+        {
+            return filed;
+        }
+
+        if (status is Draft or Returned)
+        {
+            return filed.Where(row => row.Status == EnrolmentStatus.Draft && (row.Reason != null) == (status == Returned));
+        }
+
+        var named = Enum.Parse<EnrolmentStatus>(status!, ignoreCase: true);
+        return filed.Where(row => row.Status == named);
+    }
 }

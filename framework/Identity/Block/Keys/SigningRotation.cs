@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using DigitalIndiaStack.Identity.Block.Protocol;
 using DigitalIndiaStack.Identity.Block.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -12,8 +13,8 @@ internal sealed class SigningRotation(TimeProvider clock, IOptions<IdentityOptio
 {
     private const string First = "signing";
 
-    // A refresh token lives longest of all that is signed, fourteen days; an identity token is a hint of its session, which ends before.
-    private static readonly TimeSpan Good = TimeSpan.FromDays(14) + TimeSpan.FromHours(1);
+    // A refresh token lives longest of all that is signed; an identity token is a hint of its session, which ends before.
+    private static readonly TimeSpan Good = AuthorizationServer.RefreshTokenLife + TimeSpan.FromHours(1);
 
     private TimeSpan Lead => TimeSpan.FromHours(options.Value.SigningKeyLeadHours);
 

@@ -17,6 +17,9 @@ namespace DigitalIndiaStack.Identity.Block.Protocol;
 /// <summary>Sets OpenIddict up as the rules want it (sections 3 and 5).</summary>
 internal static class AuthorizationServer
 {
+    /// <summary>From the sign-in on, however often it is refreshed.</summary>
+    public static readonly TimeSpan RefreshTokenLife = TimeSpan.FromDays(14);
+
     /// <summary>Adds the server.</summary>
     /// <param name="services">The services of the host.</param>
     /// <param name="isSandbox">Whether requests may come over plain http.</param>
@@ -76,7 +79,7 @@ internal static class AuthorizationServer
         .SetAuthorizationCodeLifetime(TimeSpan.FromSeconds(60))
         .SetAccessTokenLifetime(TimeSpan.FromMinutes(5))
         .SetIdentityTokenLifetime(TimeSpan.FromMinutes(5))
-        .SetRefreshTokenLifetime(TimeSpan.FromDays(14))
+        .SetRefreshTokenLifetime(RefreshTokenLife)
         .SetRefreshTokenReuseLeeway(TimeSpan.Zero)
 
         // A refreshed token ends when the first one would have: signing in again is asked for at last.
