@@ -37,10 +37,10 @@ public sealed class DeskPages(CheckRun run, SignInRequest request)
     }
 
     /// <summary>Fills in an application with a document, and sends it to review.</summary>
+    /// <param name="name">One that no other application of the agent has.</param>
     /// <returns>Its id.</returns>
     public async Task<string> FileAsync(string name, DateOnly birth, string email, string pin)
     {
-        var before = (await ElementsAsync(Desk, "data-application")).Select(one => one.Value).ToHashSet();
         var fields = new Dictionary<string, string>
         {
             ["Form.FullName"] = name,
@@ -57,7 +57,7 @@ public sealed class DeskPages(CheckRun run, SignInRequest request)
         using var page = await ReadAsync(opened.Answer.MustBe(200));
         fields["Form.Language"] = page.QuerySelectorAll("main input[name='Form.Language']").OfType<IHtmlInputElement>().Select(input => input.Value).FirstOrDefault() ?? "en";
         var answer = await new SignInPages(run, own).SubmitAsync(opened, "act", fields, ("Form.File", run.Course.Draw(64)));
-        var made = (await ElementsAsync(Desk, "data-application")).FirstOrDefault(one => !before.Contains(one.Value));
+        var made = (await ElementsAsync(Desk, "data-application")).FirstOrDefault(one => one.Words.Contains(name, StringComparison.Ordinal));
         return made?.Value ?? throw new CheckFailedException("an application at the desk that was sent to review", "none", answer.Exchange);
     }
 
