@@ -46,6 +46,11 @@ internal static class RowSets
     }
 
     // A row that is not there was taken away by somebody: nothing of the set may stand.
-    private static void Expect(int rows, int written) =>
-        _ = rows == written ? 0 : throw new DbUpdateConcurrencyException($"{written} of {rows} rows were written.");
+    private static void Expect(int rows, int written)
+    {
+        if (rows != written)
+        {
+            throw new DbUpdateConcurrencyException($"{written} of {rows} rows were written.");
+        }
+    }
 }
