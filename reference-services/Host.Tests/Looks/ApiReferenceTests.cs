@@ -1,6 +1,5 @@
 using DigitalIndiaStack.Core.Testing.Browser;
 using DigitalIndiaStack.Host.Tests.Hosting;
-using Microsoft.Playwright;
 using Window = DigitalIndiaStack.Core.Testing.Browser.Visitor;
 
 namespace DigitalIndiaStack.Host.Tests.Looks;
@@ -18,7 +17,7 @@ public sealed class ApiReferenceTests(SharedSandbox sandbox)
         foreach (var block in (string[])["identity", "consent", "registries", "payments", "agriculture", "sandbox"])
         {
             await page.GotoAsync(new Uri(settings.Address, $"{block}/docs").AbsoluteUri);
-            await page.Locator(".opblock").First.WaitForAsync(new LocatorWaitForOptions { Timeout = 60_000 });
+            await page.Locator(".opblock").First.WaitForAsync();
             await page.PictureAsync($"docs-{block}");
         }
     }

@@ -29,7 +29,6 @@ public sealed class BatchPageTests(ReadingRoom room)
         {
             var batch = await AnnounceAsync(client, currency);
             var page = await chromium.OpenAsync(new Window(language, width, hasScripts));
-            page.SetDefaultTimeout(60_000);
             await LookAsync(new Reader(page, sandbox, persona with { Language = language }, $"{language}-{width}-{(hasScripts ? "scripts" : "plain")}", hasScripts));
             Assert.Equal("cancelled", await StatusAsync(client, batch));
         }

@@ -103,7 +103,6 @@ public sealed class PaymentPageTests(ReadingRoom room)
     private static async Task<Reader> OpenAsync(Chromium chromium, SandboxSettings sandbox, Persona persona, int width, bool hasScripts)
     {
         var page = await chromium.OpenAsync(new Window(persona.Language, width, hasScripts));
-        page.SetDefaultTimeout(60_000);
         return new Reader(page, sandbox, persona, $"{persona.Language}-{width}-{(hasScripts ? "scripts" : "plain")}", hasScripts);
     }
 }

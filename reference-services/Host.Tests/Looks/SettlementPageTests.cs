@@ -124,7 +124,6 @@ public sealed class SettlementPageTests(ReadingRoom room)
     private static async Task<Reader> EnterAsync(Chromium chromium, SandboxSettings sandbox, Persona persona, int width, bool hasScripts)
     {
         var page = await chromium.OpenAsync(new Window(persona.Language, width, hasScripts));
-        page.SetDefaultTimeout(60_000);
         var reader = new Reader(page, sandbox, persona, $"{persona.Language}-{width}-{(hasScripts ? "scripts" : "plain")}", hasScripts);
         await reader.OpenAsync("/payments/settlement");
         await reader.SignInAsync();

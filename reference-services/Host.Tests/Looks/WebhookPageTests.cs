@@ -26,7 +26,6 @@ public sealed class WebhookPageTests(ReadingRoom room)
         foreach (var (width, hasScripts, language) in new[] { (360, true, persona.Language), (1280, false, persona.Language), (360, true, tenant == "ke" ? "sw" : "ar") })
         {
             var page = await chromium.OpenAsync(new Window(language, width, hasScripts));
-            page.SetDefaultTimeout(60_000);
             await LookAsync(new Reader(page, sandbox, persona with { Language = language }, $"{language}-{width}-{(hasScripts ? "scripts" : "plain")}", hasScripts));
         }
     }

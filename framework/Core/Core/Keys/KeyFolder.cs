@@ -6,6 +6,10 @@ namespace DigitalIndiaStack.Core.Keys;
 /// <param name="directory">Its full path; made with the first file.</param>
 internal sealed class KeyFolder(string directory)
 {
+    private const int LockAttempts = 500;
+
+    private static readonly TimeSpan LockPause = TimeSpan.FromMilliseconds(10);
+
     /// <summary>The path of a key, by its name and the ending of its file.</summary>
     /// <exception cref="ArgumentException">The name could leave the folder.</exception>
     public string PathOf(string name, string ending)
@@ -28,6 +32,13 @@ internal sealed class KeyFolder(string directory)
         }
 
         MakeDirectory();
+        using var alone = Lock();
+        if (File.Exists(file))
+        {
+            // Another process was first; its key is the key.
+            return false;
+        }
+
         var draft = Path.Combine(directory, $".{Path.GetFileName(file)}.{RandomNumberGenerator.GetHexString(16)}.tmp");
         try
         {
@@ -40,14 +51,26 @@ internal sealed class KeyFolder(string directory)
             File.Move(draft, file, overwrite: false);
             return true;
         }
-        catch (IOException) when (File.Exists(file))
-        {
-            // Another process was first; its key is the key.
-            return false;
-        }
         finally
         {
             File.Delete(draft);
+        }
+    }
+
+    // On Unix File.Move looks whether the file is there and renames then, which are two steps. The file of the lock stays,
+    // and a process that dies leaves nothing locked.
+    private FileStream Lock()
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return new FileStream(Path.Combine(directory, ".lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException) when (attempt < LockAttempts)
+            {
+                Thread.Sleep(LockPause);
+            }
         }
     }
 

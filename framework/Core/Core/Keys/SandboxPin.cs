@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 
@@ -18,22 +19,7 @@ public sealed class SandboxPin(IOptions<KeyOptions> options, IConfiguration conf
     private static string Read(string directory)
     {
         var file = Path.Combine(directory, FileName);
-        if (!File.Exists(file))
-        {
-            Directory.CreateDirectory(directory);
-            var draft = Path.Combine(directory, $".{RandomNumberGenerator.GetHexString(16)}.tmp");
-            File.WriteAllText(draft, Make());
-            try
-            {
-                File.Move(draft, file, overwrite: false);
-            }
-            catch (IOException) when (File.Exists(file))
-            {
-                // Another process was first; its PIN is the PIN.
-                File.Delete(draft);
-            }
-        }
-
+        new KeyFolder(directory).TryMake(file, () => Encoding.ASCII.GetBytes(Make()));
         return File.ReadAllText(file).Trim();
     }
 

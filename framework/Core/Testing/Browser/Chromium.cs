@@ -11,6 +11,9 @@ public sealed class Chromium : IAsyncDisposable
     private static readonly string[] Flags =
         ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 
+    // Other tests may keep both cores busy meanwhile.
+    private const float Timeout = 120_000;
+
     private readonly IPlaywright playwright;
     private readonly IBrowser browser;
 
@@ -45,6 +48,7 @@ public sealed class Chromium : IAsyncDisposable
             JavaScriptEnabled = visitor.HasScripts,
             ViewportSize = new ViewportSize { Width = visitor.Width, Height = visitor.Height },
         });
+        context.SetDefaultTimeout(Timeout);
         return await context.NewPageAsync();
     }
 
