@@ -18,7 +18,7 @@ public sealed class ServiceKeysTests : IDisposable
         var ids = Enumerable.Range(0, 16).AsParallel().WithDegreeOfParallelism(16).Select(_ => Open().Get("consent").Signing.Key.KeyId).ToArray();
 
         Assert.Single(ids.Distinct());
-        Assert.Equal(["consent.pem"], Directory.GetFiles(folder).Select(Path.GetFileName));
+        Assert.Equal(["consent.pem"], Directory.GetFiles(folder, "*.pem").Select(Path.GetFileName));
         Assert.NotEqual(ids[0], Open().Get("identity").Signing.Key.KeyId);
     }
 
