@@ -45,7 +45,7 @@ internal static class ApplicationMutants
         },
         new("IDN-M190", "IDN-14.11", "Whoever filed an application decides it.")
         {
-            Read = row => Decided(row, () => (row["FiledBy"], row["SubmittedBy"]) = ("somebody", "somebody")),
+            Read = row => Decided(row, () => row["Hands"] = (string[])["somebody"]),
         },
         new("IDN-M191", "IDN-14.12", "A decision does not tell its reason.") { After = (_, answer) => Told(answer, told => told.Set("Reason", null)) },
         new("IDN-M192", "IDN-14.13", "Somebody with candidates is enrolled without a reason.")

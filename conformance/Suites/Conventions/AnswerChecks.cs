@@ -54,17 +54,31 @@ internal static partial class AnswerChecks
     [Verifies("API-6.4")]
     public static async Task A_page_holds_no_more_than_its_limit(CheckRun run)
     {
-        var plots = await PlotsOfAsync(run, 4);
+        await run.PartAsync(async () =>
+        {
+            var plots = await PlotsOfAsync(run, 4);
+            await MustHoldAsync(run, limit => plots.SearchAsync(run.A.Registrar, limit: limit), 3);
+        });
+        await run.PartAsync(async () =>
+        {
+            await Agreement.MakeAsync(run);
+            await Agreement.MakeAsync(run);
+            await MustHoldAsync(run, limit => run.Api("consent").Call("listAgreements").Query("limit", $"{limit}").SendAsync(run.A.Fiduciary), 1);
+        });
+    }
+
+    private static async Task MustHoldAsync(CheckRun run, Func<int, Task<Engine.Http.Answer>> list, int good)
+    {
         await run.ControlAsync("a good limit is taken", async () =>
         {
-            var page = (await plots.SearchAsync(run.A.Registrar, limit: 3)).MustBe(200);
-            Expect.Equal(3, page.Json.GetProperty("items").GetArrayLength(), "items", page);
+            var page = (await list(good)).MustBe(200);
+            Expect.Equal(good, page.Json.GetProperty("items").GetArrayLength(), "items", page);
         });
         await run.AttackAsync(async () =>
         {
             foreach (var limit in new[] { 0, -1, 101, 1_000_000 })
             {
-                (await plots.SearchAsync(run.A.Registrar, limit: limit)).MustBeRefused(400, "API-0400");
+                (await list(limit)).MustBeRefused(400, "API-0400");
             }
         });
     }

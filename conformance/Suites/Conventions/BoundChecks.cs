@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
 using DigitalIndiaStack.Conformance.Engine.Checks;
+using DigitalIndiaStack.Conformance.Engine.Http;
+using DigitalIndiaStack.Conformance.Suites.Consent;
 using DigitalIndiaStack.Conformance.Suites.Payments;
 using DigitalIndiaStack.Conformance.Suites.Registries;
 
@@ -21,16 +23,31 @@ internal static class BoundChecks
     [Verifies("API-6.1")]
     public static async Task No_page_of_a_list_is_longer_than_its_limit(CheckRun run)
     {
-        var plots = await Plots.DefineAsync(run);
-        for (var number = 1; number <= 4; number++)
+        await run.PartAsync(async () =>
         {
-            await plots.AddAsync($"P-{number}");
-        }
+            var plots = await Plots.DefineAsync(run);
+            for (var number = 1; number <= 4; number++)
+            {
+                await plots.AddAsync($"P-{number}");
+            }
 
-        foreach (var limit in new[] { 1, 2, 3 })
+            await MustHoldAsync([1, 2, 3], limit => plots.SearchAsync(run.A.Registrar, limit: limit));
+        });
+        await run.PartAsync(async () =>
         {
-            var page = (await plots.SearchAsync(run.A.Registrar, limit: limit)).MustBe(200);
-            Expect.Equal(limit, page.Json.GetProperty("items").GetArrayLength(), $"items of a page of {limit} out of 4", page);
+            await Agreement.MakeAsync(run);
+            await Agreement.MakeAsync(run);
+            await Agreement.MakeAsync(run);
+            await MustHoldAsync([1, 2], limit => run.Api("consent").Call("listAgreements").Query("limit", $"{limit}").SendAsync(run.A.Fiduciary));
+        });
+    }
+
+    private static async Task MustHoldAsync(int[] limits, Func<int, Task<Answer>> list)
+    {
+        foreach (var limit in limits)
+        {
+            var page = (await list(limit)).MustBe(200);
+            Expect.Equal(limit, page.Json.GetProperty("items").GetArrayLength(), $"items of a page of {limit} out of more", page);
         }
     }
 
@@ -63,10 +80,10 @@ internal static class BoundChecks
             }
         });
 
-        Task<Engine.Http.Answer> OpenAsync(JsonObject body) => run.Api("payments").Call("openAccount").Key().Json(body).SendAsync(run.A.Treasury);
+        Task<Answer> OpenAsync(JsonObject body) => run.Api("payments").Call("openAccount").Key().Json(body).SendAsync(run.A.Treasury);
     }
 
-    private static Task<Engine.Http.Answer> DefineAsync(CheckRun run, int depth)
+    private static Task<Answer> DefineAsync(CheckRun run, int depth)
     {
         JsonNode inner = new JsonObject { ["type"] = "string" };
         for (var level = 0; level < depth; level += 2)

@@ -31,6 +31,9 @@ internal sealed class FiledApplication : ITenantOwned, IVersioned
 
     public string? SubmittedBy { get; init; }
 
+    /// <summary>Everybody who filed, changed or submitted it, each once. None of them decides it, whatever others did since (IDN-14.11).</summary>
+    public required string[] Hands { get; init; }
+
     public string? DecidedBy { get; init; }
 
     public string? Reason { get; init; }
@@ -72,6 +75,9 @@ internal sealed class FiledApplication : ITenantOwned, IVersioned
     /// <summary>What it says of the person to enrol.</summary>
     public PersonalData Data => new(FullName, DateOfBirth, Language!) { GivenName = GivenName, FamilyName = FamilyName, Email = Email, Phone = Phone };
 
-    /// <summary>Whether somebody filed or submitted it, and must not decide it (IDN-14.11).</summary>
-    public bool IsOf(string actor) => actor == FiledBy || actor == SubmittedBy;
+    /// <summary>Whether somebody had a hand in it.</summary>
+    public bool IsOf(string actor) => Hands.Contains(actor);
+
+    /// <summary>The hands, when somebody has had one in it too.</summary>
+    public string[] HandsWith(string actor) => IsOf(actor) ? Hands : [.. Hands, actor];
 }

@@ -32,6 +32,7 @@ internal sealed class ApplicationBook(IdentityDbContext db, Caller caller, SignI
         Filing = draft.Filing,
         Agent = draft.Agent,
         FiledBy = caller.Actor,
+        Hands = [caller.Actor],
         FullName = draft.FullName,
         GivenName = draft.GivenName,
         FamilyName = draft.FamilyName,

@@ -70,6 +70,7 @@ internal sealed class CorrectionDesk(IdentityDbContext db, Caller caller, ApiAns
         Agent = request.Agent,
         FiledBy = caller.Actor,
         SubmittedBy = caller.Actor,
+        Hands = [caller.Actor],
         PersonId = person,
         FullName = request.FullName,
         GivenName = request.GivenName,

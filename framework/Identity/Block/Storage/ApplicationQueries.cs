@@ -52,21 +52,27 @@ internal static class ApplicationQueries
         }
 
         /// <summary>Replaces what a draft says, when it is still the version that was read.</summary>
-        public async Task<bool> ReviseAsync(FiledApplication filed, FiledApplication by, CancellationToken cancellationToken) =>
-            await db.Applications.Where(row => row.Id == filed.Id && row.Status == EnrolmentStatus.Draft && row.Version == filed.Version).ExecuteUpdateAsync(
-                set => set.SetProperty(row => row.Filing, by.Filing).SetProperty(row => row.Agent, by.Agent).SetProperty(row => row.FiledBy, by.FiledBy)
+        public async Task<bool> ReviseAsync(FiledApplication filed, FiledApplication by, CancellationToken cancellationToken)
+        {
+            var hands = filed.HandsWith(by.FiledBy);
+            return await db.Applications.Where(row => row.Id == filed.Id && row.Status == EnrolmentStatus.Draft && row.Version == filed.Version).ExecuteUpdateAsync(
+                set => set.SetProperty(row => row.Filing, by.Filing).SetProperty(row => row.Agent, by.Agent).SetProperty(row => row.FiledBy, by.FiledBy).SetProperty(row => row.Hands, hands)
                     .SetProperty(row => row.FullName, by.FullName).SetProperty(row => row.GivenName, by.GivenName).SetProperty(row => row.FamilyName, by.FamilyName)
                     .SetProperty(row => row.DateOfBirth, by.DateOfBirth).SetProperty(row => row.Email, by.Email).SetProperty(row => row.Phone, by.Phone)
                     .SetProperty(row => row.Language, by.Language).SetProperty(row => row.PinHash, by.PinHash).SetProperty(row => row.Evidence, by.Evidence)
                     .SetProperty(row => row.Version, row => row.Version + 1),
                 cancellationToken) == 1;
+        }
 
         /// <summary>Submits a draft.</summary>
-        public async Task<bool> SubmitAsync(FiledApplication filed, EnrolmentStatus to, string actor, DateTimeOffset now, CancellationToken cancellationToken) =>
-            await db.Applications.Where(row => row.Id == filed.Id && row.Status == EnrolmentStatus.Draft && row.Version == filed.Version).ExecuteUpdateAsync(
+        public async Task<bool> SubmitAsync(FiledApplication filed, EnrolmentStatus to, string actor, DateTimeOffset now, CancellationToken cancellationToken)
+        {
+            var hands = filed.HandsWith(actor);
+            return await db.Applications.Where(row => row.Id == filed.Id && row.Status == EnrolmentStatus.Draft && row.Version == filed.Version).ExecuteUpdateAsync(
                 set => set.SetProperty(row => row.Status, to).SetProperty(row => row.SubmittedBy, actor).SetProperty(row => row.SubmittedAt, now).SetProperty(row => row.Reason, (string?)null)
-                    .SetProperty(row => row.Version, row => row.Version + 1),
+                    .SetProperty(row => row.Hands, hands).SetProperty(row => row.Version, row => row.Version + 1),
                 cancellationToken) == 1;
+        }
 
         /// <summary>Makes an open application a draft again, whose candidates are looked for anew when it is submitted (IDN-14.26, IDN-14.27).</summary>
         public async Task<bool> ReturnAsync(EnrolmentId id, string reason, CancellationToken cancellationToken)

@@ -100,7 +100,7 @@ public sealed class DeskTests(IdentityHost host)
     public async Task Whoever_filed_at_the_desk_does_not_decide_there()
     {
         var both = await Citizen.EnrolAsync(host);
-        await SetRolesAsync(both.Number, "identity-agent identity-reviewer");
+        await Office.SetRolesAsync(host, both.Number, "identity-agent identity-reviewer");
         using var visit = await DeskVisit.OfAsync(host, both);
         var id = await visit.FileAsync("Kept Apart", Office.NewBirth());
 
@@ -178,13 +178,5 @@ public sealed class DeskTests(IdentityHost host)
     {
         await using var scope = host.Services.CreateAsyncScope();
         return (await scope.ServiceProvider.GetRequiredService<IdentityDbContext>().PersonsOfAll.SingleAsync(person => person.FullName == name, Cancellation)).Number.Value;
-    }
-
-    private async Task SetRolesAsync(string number, string roles)
-    {
-        await using var scope = host.Services.CreateAsyncScope();
-        var known = Block.Domain.NationalNumber.Parse(number)!.Value;
-        await scope.ServiceProvider.GetRequiredService<IdentityDbContext>().PersonsOfAll.Where(person => person.Number == known)
-            .ExecuteUpdateAsync(change => change.SetProperty(person => person.Roles, roles), Cancellation);
     }
 }

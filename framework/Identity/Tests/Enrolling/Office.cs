@@ -1,7 +1,10 @@
 using DigitalIndiaStack.Core.Contracts;
 using DigitalIndiaStack.Core.Testing.PostgreSql;
+using DigitalIndiaStack.Identity.Block.Storage;
 using DigitalIndiaStack.Identity.Contracts;
 using DigitalIndiaStack.Identity.Tests.Hosting;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace DigitalIndiaStack.Identity.Tests.Enrolling;
 
@@ -35,10 +38,10 @@ internal sealed class Office : IDisposable
         await AsAsync(host, "conformance-reviewer", "identity.persons.read identity.persons.standing identity.enrolments.read identity.enrolments.review", tenant));
 
     /// <summary>A host of its own, on either database.</summary>
-    public static async Task<IdentityHost> HostAsync(bool isPostgreSql)
+    public static async Task<IdentityHost> HostAsync(bool isPostgreSql, IReadOnlyDictionary<string, string?>? more = null)
     {
         Assert.SkipWhen(isPostgreSql && PostgreSqlServer.Missing is not null, PostgreSqlServer.Missing ?? "");
-        var settings = new Dictionary<string, string?>();
+        var settings = new Dictionary<string, string?>(more ?? new Dictionary<string, string?>());
         if (isPostgreSql)
         {
             settings["Storage:Provider"] = "PostgreSql";
@@ -48,6 +51,41 @@ internal sealed class Office : IDisposable
         var host = new IdentityHost(settings);
         await host.InitializeAsync();
         return host;
+    }
+
+    /// <summary>The settings of a client at which several persons work.</summary>
+    public static Dictionary<string, string?> Colleagues(string client, string scopes)
+    {
+        var settings = new Dictionary<string, string?>
+        {
+            ["Identity:Clients:2:Id"] = client,
+            ["Identity:Clients:2:IsPublic"] = "true",
+            ["Identity:Clients:2:Tenants:0"] = "ke",
+            ["Identity:Clients:2:RedirectUris:0"] = Hosting.Protocol.AppCallback,
+        };
+        foreach (var (place, scope) in scopes.Split(' ').Index())
+        {
+            settings[$"Identity:Clients:2:PersonScopes:{place}"] = scope;
+        }
+
+        return settings;
+    }
+
+    public static async Task SetRolesAsync(IdentityHost host, string number, string roles)
+    {
+        await using var scope = host.Services.CreateAsyncScope();
+        var known = Block.Domain.NationalNumber.Parse(number)!.Value;
+        await scope.ServiceProvider.GetRequiredService<IdentityDbContext>().PersonsOfAll.Where(person => person.Number == known)
+            .ExecuteUpdateAsync(change => change.SetProperty(person => person.Roles, roles), Cancellation);
+    }
+
+    /// <summary>As a person who signed in at a client.</summary>
+    public static async Task<HttpClient> AsPersonAsync(IdentityHost host, string client, string scopes, Citizen citizen)
+    {
+        using var browser = new Browser(host);
+        var request = Hosting.Protocol.AppRequest(scopes, form => (form["client_id"], form["resource"]) = (client, "urn:dis:identity"));
+        var code = Browser.Query(await browser.AuthorizeAsync(citizen, request), "code")!;
+        return host.NewClient((await host.RedeemAsync(code, form => form["client_id"] = client)).AccessToken);
     }
 
     public static async Task<HttpClient> AsAsync(IdentityHost host, string client, string scopes, string tenant) =>

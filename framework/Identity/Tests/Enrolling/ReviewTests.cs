@@ -89,6 +89,39 @@ public sealed class ReviewTests(IdentityHost host)
         Assert.Equal("Kipchumba Ruto", (await office.Agent.GetPersonAsync(person, cancellationToken: Cancellation)).FullName);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Nobody_who_had_a_hand_in_it_decides_although_others_changed_and_submitted_it_since(bool isPostgreSql)
+    {
+        const string scopes = "identity.enrolments.read identity.enrolments.write identity.enrolments.review";
+        await using var own = await Office.HostAsync(isPostgreSql, Office.Colleagues("colleagues", scopes));
+        using var office = await Office.OpenAsync(own);
+        await Office.SetRolesAsync(own, Citizen.OfficerKiptoo.Number, "identity-agent identity-reviewer");
+        await Office.SetRolesAsync(own, Citizen.Wanjiru.Number, "identity-agent identity-reviewer");
+        using var first = await Office.AsPersonAsync(own, "colleagues", scopes, Citizen.OfficerKiptoo);
+        using var second = await Office.AsPersonAsync(own, "colleagues", scopes, Citizen.Wanjiru);
+        var (author, colleague) = (new IdentityClient(first), new IdentityClient(second));
+        var draft = await author.DraftEnrolmentWithResponseAsync(Office.Key(), Office.Draft("Chebet Koech"), Cancellation);
+        var id = draft.Result.ApplicationId;
+
+        await colleague.ReviseEnrolmentAsync(id, Office.Draft("Chebet Koech"), draft.ETag, Cancellation);
+        await colleague.SubmitEnrolmentAsync(id, Cancellation);
+        await MustRefuseAsync(author, colleague);
+        await office.Reviewer.ReturnEnrolmentAsync(id, new ReturnDecision { Reason = "Look again" }, Cancellation);
+        await author.SubmitEnrolmentAsync(id, Cancellation);
+        await MustRefuseAsync(author, colleague);
+        Assert.Equal(EnrolmentStatus.Issued, (await office.IssueAsync(id)).Status);
+
+        async Task MustRefuseAsync(params IdentityClient[] hands)
+        {
+            foreach (var hand in hands)
+            {
+                await Office.MustBeRefusedAsync(409, "IDN-0476", () => hand.IssueEnrolmentAsync(id, Office.Key(), new IssueDecision(), Cancellation));
+            }
+        }
+    }
+
     [Fact]
     public async Task A_candidate_who_appears_later_sends_the_application_back()
     {
@@ -138,7 +171,7 @@ public sealed class ReviewTests(IdentityHost host)
         var second = await office.SubmittedAsync("Simiyu Naliaka", birth);
 
         var queue = await office.Reviewer.ListEnrolmentsAsync(EnrolmentStatus.InReview, 100, null, Cancellation);
-        var mine = await office.Agent.ListEnrolmentsAsync(null, 2, null, Cancellation);
+        var mine = await office.Agent.ListEnrolmentsAsync(null, 1, null, Cancellation);
 
         Assert.Contains(queue.Items, one => one.ApplicationId == second.ApplicationId && one.Candidates!.Single().ApplicationId == first.ApplicationId);
         Assert.DoesNotContain(queue.Items, one => one.ApplicationId == first.ApplicationId);

@@ -352,6 +352,11 @@ namespace DigitalIndiaStack.Identity.Block.Storage.Migrations.PostgreSql
                         .HasColumnType("character varying(100)")
                         .HasColumnName("given_name");
 
+                    b.PrimitiveCollection<string[]>("Hands")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("hands");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(16)

@@ -346,6 +346,11 @@ namespace DigitalIndiaStack.Identity.Block.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("given_name");
 
+                    b.PrimitiveCollection<string>("Hands")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hands");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(16)
