@@ -20,6 +20,8 @@ internal sealed record Census(CheckRun Run, string Register, Counter People)
 
     private const int MostLooks = 1200;
 
+    private static readonly string[] Members = ["line", "finding", "member", "rule", "candidates"];
+
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(50);
 
     public static Census Open(CheckRun run)
@@ -124,6 +126,4 @@ internal sealed record Census(CheckRun Run, string Register, Counter People)
         Run.Api("identity").Call("activatePerson").Header("Idempotency-Key", Run.Unique("key")).Json(activation).SendAsync(by ?? Run.A.Rival);
 
     public OperationCall Call(string operation, string import) => Run.Api("identity").Call(operation).Path("importId", import);
-
-    private static readonly string[] Members = ["line", "finding", "member", "rule", "candidates"];
 }
