@@ -1,3 +1,4 @@
+using DigitalIndiaStack.Core.Http;
 using DigitalIndiaStack.Core.Lines;
 using DigitalIndiaStack.Core.Paging;
 using DigitalIndiaStack.Core.Problems;
@@ -12,7 +13,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace DigitalIndiaStack.Identity.Block.Importing;
 
 /// <summary>Shows imports to who made them and to who may release them (IDN-21.1).</summary>
-internal sealed class ImportDesk(IdentityDbContext db, Caller caller, LinePages pages, ProblemWriter problems)
+internal sealed class ImportDesk(IdentityDbContext db, Caller caller, LinePages pages, ProblemWriter problems, ResponseHeaders headers)
 {
     public async Task<Results<Ok<RegisterImport>, ProblemHttpResult>> GetAsync(Guid importId, CancellationToken cancellationToken) =>
         await ReadAsync(importId, "read", cancellationToken) is { } import ? TypedResults.Ok(import.ToWire()) : problems.Write(IdentityProblems.NotFound);
@@ -47,6 +48,7 @@ internal sealed class ImportDesk(IdentityDbContext db, Caller caller, LinePages 
 
     private async Task<ImportOf?> ReadAsync(Guid importId, string act, CancellationToken cancellationToken)
     {
+        headers.NoStore();
         var import = await db.SeenImportAsync(caller, importId, cancellationToken);
         if (import is not null)
         {

@@ -80,7 +80,7 @@ public sealed class ImportTests(IdentityHost host)
         await Office.MustBeRefusedAsync(409, "IDN-0504", () => office.Reviewer.ReturnEnrolmentAsync(application, new ReturnDecision { Reason = "Which one?" }, Cancellation));
         var issued = await office.IssueAsync(application, "A cousin");
         var person = await ministry.ActivateAsync("R-1", birth);
-        Assert.Equal((issued.PersonId, "KE-44", null), (person.PersonId, person.Region, person.AwaitsActivation));
+        Assert.Equal((issued.PersonId!.Value, "KE-44", null), (person.PersonId, person.Region, person.AwaitsActivation));
         Assert.Equal($"{person.PersonId}", (await ministry.ResultAsync(import))[0][4]);
     }
 
