@@ -1,5 +1,4 @@
 using DigitalIndiaStack.Conformance.Engine.Checks;
-using DigitalIndiaStack.Conformance.Engine.Http;
 using DigitalIndiaStack.Conformance.Suites.Identity;
 
 namespace DigitalIndiaStack.Conformance.Suites.Generated;
