@@ -111,9 +111,10 @@ internal static class ImportedChecks
     public static async Task Who_made_an_import_does_not_activate_its_persons(CheckRun run)
     {
         var census = Census.Open(run);
-        await ImportedAsync(census);
-        await run.AttackAsync(async () => (await census.ActivateAsync(census.Activation("S-1"), run.A.Registrar)).MustBeRefused(409, "IDN-0502"));
+        await census.DoneAsync(await census.ValidatedAsync(["S-1", "S-2"], [census.Line("S-1", "Wanjiru"), census.Line("S-2", "Achieng")]));
         await run.ControlAsync("another agent does", async () => (await census.ActivateAsync(census.Activation("S-1"))).MustBe(200));
+        await run.AttackAsync(async () => (await census.ActivateAsync(census.Activation("S-2"), run.A.Registrar)).MustBeRefused(409, "IDN-0502"));
+        (await census.ActivateAsync(census.Activation("S-2"))).MustBe(200);
     }
 
     private static async Task ImportedAsync(Census census) => await census.DoneAsync(await census.ValidatedAsync("S-1"));

@@ -75,9 +75,9 @@ internal sealed class RegisterIntake(IdentityDbContext db, ImportId import, Date
     {
         ImportId = import,
         Number = Count,
-        SourceId = line is { HasSourceId: true } ? line.SourceId : null,
+        SourceId = line?.HasSourceId() == true ? line.SourceId : null,
         FullName = fault is null ? line!.FullName : null,
-        DateOfBirth = fault is null ? line!.Birth : null,
+        DateOfBirth = fault is null ? line!.Birth() : null,
         Region = fault is null ? line!.Region : null,
         Phone = fault is null ? line!.Phone : null,
         Digest = Convert.ToHexStringLower(SHA256.HashData(bytes)),

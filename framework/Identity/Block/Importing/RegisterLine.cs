@@ -17,23 +17,23 @@ internal sealed partial record RegisterLine
 
     public string? Phone { get; init; }
 
-    /// <summary>Whether the source id is one.</summary>
-    public bool HasSourceId => SourceId is not null && Source().IsMatch(SourceId);
+    /// <summary>Whether the source id is one. Not a property, as those are the members of a line.</summary>
+    public bool HasSourceId() => SourceId is not null && Source().IsMatch(SourceId);
 
     /// <summary>The date of birth; <see langword="null"/> when it is none.</summary>
-    public DateOnly? Birth => DateOnly.TryParseExact(DateOfBirth, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+    public DateOnly? Birth() => DateOnly.TryParseExact(DateOfBirth, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
     /// <summary>What is wrong, in the words of the schema; <see langword="null"/> when nothing is (IDN-21.4).</summary>
     public (string Member, string Rule)? Fault(DateTimeOffset now) => this switch
     {
         { SourceId: null } => ("sourceId", "required"),
-        { HasSourceId: false } => ("sourceId", "pattern"),
+        _ when !HasSourceId() => ("sourceId", "pattern"),
         { FullName: null } => ("fullName", "required"),
         { FullName.Length: > 200 } => ("fullName", "maxLength"),
         _ when string.IsNullOrWhiteSpace(FullName) || FullName.Any(char.IsControl) => ("fullName", "pattern"),
         { DateOfBirth: null } => ("dateOfBirth", "required"),
-        { Birth: null } => ("dateOfBirth", "format"),
-        _ when Person.IsInFuture(Birth.Value, now) => ("dateOfBirth", "IDN-2.7"),
+        _ when Birth() is null => ("dateOfBirth", "format"),
+        _ when Person.IsInFuture(Birth()!.Value, now) => ("dateOfBirth", "IDN-2.7"),
         { Region: { } region } when region.Length > 35 || !Unit().IsMatch(region) => ("region", "pattern"),
         { Phone: { } phone } when !Number().IsMatch(phone) => ("phone", "pattern"),
         _ => null,

@@ -47,18 +47,18 @@ public sealed class ImportTests(IdentityHost host)
         [
             Ministry.Line("M-1", "Kamene Mutua", Office.NewBirth()), Ministry.Line("M-1", "Mutua Musyoka", Office.NewBirth()), "{", Ministry.Line("M-4", "", Office.NewBirth()),
             """{"sourceId":"M-5","fullName":"Mueni Kilonzo","dateOfBirth":"1988-13-01"}""", Ministry.Line("M-6", "Gathogo Muthoni", birth), Ministry.Line("M-7", "Mwende Kioko", new DateOnly(2199, 1, 1)),
-            Ministry.Line("M-8", "Ndinda Mbithi", Office.NewBirth(), ""","phone":"0700" """),
+            Ministry.Line("M-8", "Ndinda Mbithi", Office.NewBirth(), ""","phone":"0700" """), Ministry.Line("M-9", "Kavata Nzioka", Office.NewBirth(), ""","birth":"1988-01-01" """),
         ];
-        var import = await ministry.ValidatedAsync(ministry.Draft("M-1", "M-1", "M-4", "M-5", "M-6", "M-7", "M-8") with { LineCount = 8 }, lines);
+        var import = await ministry.ValidatedAsync(ministry.Draft("M-1", "M-1", "M-4", "M-5", "M-6", "M-7", "M-8") with { LineCount = 9 }, lines);
 
         Assert.Equal(
-            "2 Duplicate  , 3 Malformed  json, 4 Malformed fullName pattern, 5 Malformed dateOfBirth format, 6 Candidates  1, 7 Malformed dateOfBirth IDN-2.7, 8 Malformed phone pattern",
+            "2 Duplicate  , 3 Malformed  json, 4 Malformed fullName pattern, 5 Malformed dateOfBirth format, 6 Candidates  1, 7 Malformed dateOfBirth IDN-2.7, 8 Malformed phone pattern, 9 Malformed  json",
             await ministry.FindingsAsync(import));
         await ministry.ReleaseAsync(import);
         var done = await ministry.UntilAsync(import, RegisterImportStatus.Done);
         var result = await ministry.ResultAsync(import);
-        Assert.Equal((5, 1, 1, 1, 1, 0), (done.Counts.Malformed, done.Counts.Duplicates, done.Counts.Candidates, done.Counts.Enrolled, done.Counts.Applications, done.Counts.Open));
-        Assert.Equal("enrolled excluded excluded excluded excluded application excluded excluded", string.Join(' ', result.Select(record => record[2])));
+        Assert.Equal((6, 1, 1, 1, 1, 0), (done.Counts.Malformed, done.Counts.Duplicates, done.Counts.Candidates, done.Counts.Enrolled, done.Counts.Applications, done.Counts.Open));
+        Assert.Equal("enrolled excluded excluded excluded excluded application excluded excluded excluded", string.Join(' ', result.Select(record => record[2])));
         var application = await ministry.Reviewer.GetEnrolmentAsync(Guid.Parse(result[5][5]), Cancellation);
         Assert.Equal((EnrolmentStatus.InReview, Filing.Agent, $"register/{ministry.Register}", known.PersonId), (application.Status, application.Filing, application.Agent, application.Candidates!.Single().PersonId));
         Assert.Equal($"Register {ministry.Register} of 2026-10-31, M-6", application.Evidence.Single().Description);
