@@ -6,7 +6,7 @@ namespace DigitalIndiaStack.Conformance.Suites;
 /// <param name="Scopes">Scopes that it asks for.</param>
 public sealed record RoleNeed(string Role, string What, IReadOnlyList<string> Scopes)
 {
-    private static readonly string[] Registrar = ["identity.persons.enrol", "identity.persons.read", "identity.enrolments.read", "identity.enrolments.write", "identity.guardians.read", "identity.guardians.write", "identity.credentials.revoke", "registries.read", "registries.define", "registries.records.read", "registries.records.write"];
+    private static readonly string[] Registrar = ["identity.persons.enrol", "identity.persons.read", "identity.enrolments.read", "identity.enrolments.write", "identity.guardians.read", "identity.guardians.write", "identity.imports.read", "identity.imports.write", "identity.credentials.revoke", "registries.read", "registries.define", "registries.records.read", "registries.records.write"];
 
     private static readonly string[] Fiduciary =
         ["identity.subjects.resolve", "identity.keys.write", "identity.permissions.ask", "identity.verify", "identity.kyc", "consent.agreements.read", "consent.agreements.write", "consent.requests.read", "consent.requests.write", "registries.disclose"];
@@ -31,7 +31,7 @@ public sealed record RoleNeed(string Role, string What, IReadOnlyList<string> Sc
         new("treasury", "owns accounts and pays", Treasury) { IsInBoth = true },
         new("switch", "repairs transfers of its tenant, decides their disputes, and operates the settlement", ["payments.disputes.decide", "payments.disputes.read", "payments.settlement.operate", "payments.settlement.read", "payments.transfers.reverse", "payments.transfers.read"]) { IsInBoth = true },
         new("releaser", "releases the batches of others, and makes its own", ["payments.accounts.read", "payments.accounts.write", "payments.batches.read", "payments.batches.release", "payments.batches.write"]) { IsInBoth = true },
-        new("reviewer", "decides the applications for enrolment of others, files its own, suspends persons and records deaths", ["identity.enrolments.read", "identity.enrolments.review", "identity.enrolments.write", "identity.persons.read", "identity.persons.standing"]) { IsInBoth = true },
+        new("reviewer", "decides the applications for enrolment of others, files its own, releases imports, suspends persons and records deaths", ["identity.enrolments.read", "identity.enrolments.review", "identity.enrolments.write", "identity.imports.read", "identity.imports.write", "identity.persons.read", "identity.persons.standing"]) { IsInBoth = true },
         new("mapper", "translates subjects", ["identity.subjects.map", "identity.subjects.resolve"]),
         new("roaming", "serves several tenants", ["registries.read"]),
         new("keeper", "owns the registry of farmers", ["registries.records.write"]),

@@ -24,6 +24,7 @@ internal static class IdentityCalls
             .. await OfferedCalls.OfAsync(() => AliasesAsync(run)),
             .. await OfferedCalls.OfAsync(() => PermissionCalls.MakeAsync(run)),
             .. await OfferedCalls.OfAsync(() => EnrolmentCalls.MakeAsync(run)),
+            .. await OfferedCalls.OfAsync(() => RegisterCalls.MakeAsync(run)),
             .. await OfferedCalls.OfAsync(() => CredentialsAsync(run)),
             new(() => api.Call("revokeCredentialsOfPerson").Path("personId", person.Member("personId")), run.A.Registrar) { OtherTenant = () => run.B.Registrar },
         ];

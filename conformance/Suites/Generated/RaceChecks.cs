@@ -32,6 +32,7 @@ internal static class RaceChecks
         ["enrolPerson"] = "personId",
         ["makeVirtualId"] = "virtualIdId",
         ["askPermission"] = "permissionId",
+        ["createRegisterImport"] = "importId",
         ["draftEnrolment"] = "applicationId",
         ["requestCorrection"] = "applicationId",
         ["appointGuardian"] = "guardianshipId",

@@ -105,6 +105,11 @@ internal static class StateChecks
     [Verifies("IDN-14.25")]
     public static Task A_guardianship_lives_as_its_states_say(CheckRun run) => WalkAsync(run, "guardianship", () => GuardianLife.MakeAsync(run));
 
+    [Check("IDN-C257")]
+    [Touches(MovesClock = true)]
+    [Verifies("IDN-21.2")]
+    public static Task An_import_from_a_register_lives_as_its_states_say(CheckRun run) => WalkAsync(run, "register-import", () => RegisterImportLife.MakeAsync(run));
+
     [Check("AGR-C15", Blocks = ["agriculture", "consent", "identity", "payments", "registries"])]
     [Verifies("AGR-3.4")]
     [Verifies("AGR-3.6")]

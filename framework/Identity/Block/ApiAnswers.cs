@@ -29,6 +29,7 @@ internal sealed class ApiAnswers(ProblemWriter problems, ResponseHeaders headers
             Language = person.Language,
             Region = person.Region,
             Status = Enum.Parse<PersonStatus>(person.State.ToString()),
+            AwaitsActivation = person.AwaitsActivation ? true : null,
             EnrolledAt = person.EnrolledAt,
         };
     }

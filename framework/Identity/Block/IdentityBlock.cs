@@ -8,6 +8,7 @@ using DigitalIndiaStack.Identity.Block.Counters;
 using DigitalIndiaStack.Identity.Block.Desk;
 using DigitalIndiaStack.Identity.Block.Enrolling;
 using DigitalIndiaStack.Identity.Block.Factors;
+using DigitalIndiaStack.Identity.Block.Importing;
 using DigitalIndiaStack.Identity.Block.Credentials;
 using DigitalIndiaStack.Identity.Block.Keys;
 using DigitalIndiaStack.Identity.Block.Kyc;
@@ -97,6 +98,7 @@ public sealed class IdentityBlock : IBlock
         services.AddScoped<KycAnswers>();
         services.AddScoped<KycDesk>();
         services.AddEnrolling();
+        services.AddImporting();
         services.AddScoped<ApiAnswers>();
         services.AddScoped<IIdentityApi, IdentityApi>();
     }

@@ -87,7 +87,7 @@ public sealed class IdentityOptions
     public Uri? MessageGateway { get; set; }
 
     /// <summary>Scopes that only persons with a role get: the scope, and the name of the role.</summary>
-    /// <value>The default reserves the officer's scopes of agriculture to <c>agriculture-officer</c>, and what agents and reviewers of enrolment do to <c>identity-agent</c> and <c>identity-reviewer</c>.</value>
+    /// <value>The default reserves the officer's scopes of agriculture to <c>agriculture-officer</c>, and what agents and reviewers of enrolment do to <c>identity-agent</c> and <c>identity-reviewer</c>, and what makes imports to <c>identity-registrar</c>.</value>
     public IDictionary<string, string> RoleScopes { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["agriculture.applications.review"] = "agriculture-officer",
@@ -98,6 +98,8 @@ public sealed class IdentityOptions
         ["identity.enrolments.read"] = "identity-agent",
         ["identity.enrolments.write"] = "identity-agent",
         ["identity.enrolments.review"] = "identity-reviewer",
+        ["identity.imports.read"] = "identity-registrar",
+        ["identity.imports.write"] = "identity-registrar",
         ["identity.guardians.read"] = "identity-agent",
         ["identity.guardians.write"] = "identity-agent",
     };

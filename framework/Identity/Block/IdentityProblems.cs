@@ -43,12 +43,19 @@ internal static class IdentityProblems
 
     public static readonly ProblemKind CorrectionNotReturned = new("IDN-0525", StatusCodes.Status409Conflict);
 
+    public static readonly ProblemKind ImportStateRefuses = new("IDN-0500", StatusCodes.Status409Conflict);
+    public static readonly ProblemKind ReleasedByMaker = new("IDN-0501", StatusCodes.Status409Conflict);
+    public static readonly ProblemKind ActivatedByImporter = new("IDN-0502", StatusCodes.Status409Conflict);
+    public static readonly ProblemKind ActivatedAlready = new("IDN-0503", StatusCodes.Status409Conflict);
+    public static readonly ProblemKind ImportNotReturned = new("IDN-0504", StatusCodes.Status409Conflict);
+
     /// <summary>All of them, for the check that each has a text.</summary>
     public static readonly IReadOnlyList<ProblemKind> All =
     [
         NotFound, PinTooSimple, BirthInFuture, VirtualIdActive, VirtualIdRevoked, ItemsUnfit, PermissionDecided, PermissionNotHeld, VerifiedTooOften, KeyUnusable,
         ApplicationStateRefuses, DecidedByFiler, NoEvidence, AgentUnnamed, ReasonMissing, CandidateAppeared,
         NothingToCorrect, CorrectionOpen, PersonStateRefuses, OfAge, GuardianUnfit, GuardianAlready, GuardianshipOver, CorrectionNotReturned,
+        ImportStateRefuses, ReleasedByMaker, ActivatedByImporter, ActivatedAlready, ImportNotReturned,
         ProofRefused, TooLargeForPrint, SignInLocked,
     ];
 }

@@ -63,7 +63,6 @@ public sealed class PaymentsBlock : IBlock
         services.TryAddScoped<BatchActDesk>();
         services.TryAddScoped<BatchDesks>();
         services.TryAddScoped<LineSources>();
-        services.TryAddScoped<LinePages>();
         services.TryAddScoped<LinePayer>();
         services.AddHostedService<BatchWorker>();
         services.TryAddScoped<AccountDesks>();

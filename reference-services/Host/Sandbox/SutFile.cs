@@ -18,7 +18,7 @@ internal static class SutFile
         ("controller", "sandbox.control"),
     ];
 
-    private const string Registrar = "identity.persons.enrol, identity.persons.read, identity.enrolments.read, identity.enrolments.write, identity.guardians.read, identity.guardians.write, identity.credentials.revoke, registries.read, registries.define, registries.records.read, registries.records.write";
+    private const string Registrar = "identity.persons.enrol, identity.persons.read, identity.enrolments.read, identity.enrolments.write, identity.guardians.read, identity.guardians.write, identity.imports.read, identity.imports.write, identity.credentials.revoke, registries.read, registries.define, registries.records.read, registries.records.write";
 
     private const string Fiduciary = "identity.subjects.resolve, identity.keys.write, identity.permissions.ask, identity.verify, identity.kyc, consent.agreements.read, consent.agreements.write, consent.requests.read, consent.requests.write, registries.disclose";
 
@@ -28,7 +28,7 @@ internal static class SutFile
 
     private const string Releaser = "payments.accounts.read, payments.accounts.write, payments.batches.read, payments.batches.release, payments.batches.write";
 
-    private const string Reviewer = "identity.enrolments.read, identity.enrolments.review, identity.enrolments.write, identity.persons.read, identity.persons.standing";
+    private const string Reviewer = "identity.enrolments.read, identity.enrolments.review, identity.enrolments.write, identity.imports.read, identity.imports.write, identity.persons.read, identity.persons.standing";
 
     private const string Person =
         "identity.own.aliases, identity.own.permissions, consent.decide, consent.own.read, consent.own.withdraw, registries.own.accesses, payments.own.read, identity.credentials.own, "

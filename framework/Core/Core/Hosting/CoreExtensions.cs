@@ -48,6 +48,7 @@ public static class CoreExtensions
             services.TryAddScoped<ResponseHeaders>();
             services.TryAddScoped<KeptAnswer>();
             services.TryAddScoped<IdPages>();
+            services.TryAddScoped<LinePages>();
             services.AddHealthChecks();
             builder.AddTelemetry();
             return builder;

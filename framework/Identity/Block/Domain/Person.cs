@@ -36,6 +36,9 @@ internal sealed class Person : ITenantOwned, IVersioned
 
     public required string PinHash { get; init; }
 
+    /// <summary>Whether an import enrolled the person and nobody has chosen a PIN yet: then the hash is of no PIN.</summary>
+    public bool AwaitsActivation { get; init; }
+
     public PersonState State { get; private set; }
 
     /// <summary>What the person is besides a citizen, such as <c>agriculture-officer</c>; separated by spaces.</summary>
@@ -109,7 +112,8 @@ internal sealed class Person : ITenantOwned, IVersioned
 
     /// <summary>Enrols a person whose data were not refused.</summary>
     /// <param name="vouchedBy">Who vouches for the data; <see langword="null"/> for nobody.</param>
-    public static Person Enrol(PersonalData data, NationalNumber number, string pinHash, DateTimeOffset now, string? vouchedBy = null) => new()
+    /// <param name="awaitsActivation">Whether nobody has chosen a PIN yet.</param>
+    public static Person Enrol(PersonalData data, NationalNumber number, string pinHash, DateTimeOffset now, string? vouchedBy = null, bool awaitsActivation = false) => new()
     {
         Id = PersonId.New(now),
         Number = number,
@@ -122,6 +126,7 @@ internal sealed class Person : ITenantOwned, IVersioned
         Language = data.Language,
         Region = data.Region,
         PinHash = pinHash,
+        AwaitsActivation = awaitsActivation,
         Roles = string.Join(' ', data.Roles),
         VouchedBy = vouchedBy,
 

@@ -14,7 +14,7 @@ internal sealed class PinHash(int iterations, byte[] pepper)
     private const int HashLength = 32;
 
     // Checked when there is no person, so that an unknown number takes as long as a wrong PIN (IDN-3.11).
-    private readonly Lazy<string> nobody = new(() => Format(iterations, RandomNumberGenerator.GetBytes(SaltLength), RandomNumberGenerator.GetBytes(HashLength)));
+    private readonly Lazy<string> nobody = new(() => OfNobody(iterations));
 
     /// <summary>Hashes a PIN.</summary>
     public string Create(string pin)
@@ -22,6 +22,9 @@ internal sealed class PinHash(int iterations, byte[] pepper)
         var salt = RandomNumberGenerator.GetBytes(SaltLength);
         return Format(iterations, salt, Derive(pin, salt, iterations));
     }
+
+    /// <summary>A hash of no PIN: none matches it, and it takes as long as any other.</summary>
+    public string CreateOfNobody() => OfNobody(iterations);
 
     /// <summary>Whether the PIN is the one that was hashed.</summary>
     /// <param name="pin">What was typed, of any form.</param>
@@ -33,6 +36,8 @@ internal sealed class PinHash(int iterations, byte[] pepper)
         var derived = Derive(pin, Convert.FromBase64String(parts[2]), rounds);
         return CryptographicOperations.FixedTimeEquals(derived, Convert.FromBase64String(parts[3])) && stored is not null;
     }
+
+    private static string OfNobody(int rounds) => Format(rounds, RandomNumberGenerator.GetBytes(SaltLength), RandomNumberGenerator.GetBytes(HashLength));
 
     private static string Format(int rounds, byte[] salt, byte[] hash) =>
         string.Create(CultureInfo.InvariantCulture, $"{Scheme}${rounds}${Convert.ToBase64String(salt)}${Convert.ToBase64String(hash)}");

@@ -59,4 +59,7 @@ internal enum SignInOutcome
 
     /// <summary>They refused it to a counter.</summary>
     CounterRefused,
+
+    /// <summary>An agent activated the person, whom an import had enrolled, and they chose their PIN.</summary>
+    Activated,
 }

@@ -1,4 +1,4 @@
-using DigitalIndiaStack.Core.Security;
+using DigitalIndiaStack.Core.Storage;
 using DigitalIndiaStack.Identity.Block.Domain;
 using DigitalIndiaStack.Identity.Block.Domain.Names;
 using DigitalIndiaStack.Identity.Block.Storage;
@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DigitalIndiaStack.Identity.Block.Enrolling;
 
 /// <summary>Looks for those who are like the person of an application (IDN-14.5).</summary>
-internal sealed class CandidateSearch(IdentityDbContext db, Caller caller)
+internal sealed class CandidateSearch(IdentityDbContext db, ITenantAccessor tenants)
 {
     /// <summary>How many are kept; a reviewer who has seen so many has seen enough.</summary>
     public const int Most = 50;
@@ -17,6 +17,12 @@ internal sealed class CandidateSearch(IdentityDbContext db, Caller caller)
     public async Task<IReadOnlyList<ApplicationCandidate>> FindAsync(FiledApplication filed, CancellationToken cancellationToken)
     {
         await EnterAsync(BirthForm.Canonical(filed.DateOfBirth), cancellationToken);
+        return await LookAsync(filed, cancellationToken);
+    }
+
+    /// <summary>Finds those that there are now; others may come at any time.</summary>
+    public async Task<IReadOnlyList<ApplicationCandidate>> LookAsync(FiledApplication filed, CancellationToken cancellationToken)
+    {
         var form = NameForm.Of(filed.FullName);
         var found = new List<ApplicationCandidate>();
         foreach (var other in (await PersonsAsync(filed, cancellationToken)).Concat(await ApplicationsAsync(filed, cancellationToken)))
@@ -33,7 +39,7 @@ internal sealed class CandidateSearch(IdentityDbContext db, Caller caller)
     // The row is there after the first line, whoever made it; the second holds it.
     private async Task EnterAsync(DateOnly day, CancellationToken cancellationToken)
     {
-        await db.TryInsertAsync(new BirthGate { Tenant = caller.Tenant.Value, Day = day }, cancellationToken);
+        await db.TryInsertAsync(new BirthGate { Tenant = tenants.Tenant!, Day = day }, cancellationToken);
         await db.BirthGates.Where(gate => gate.Day == day).ExecuteUpdateAsync(set => set.SetProperty(gate => gate.Turn, gate => gate.Turn + 1), cancellationToken);
     }
 

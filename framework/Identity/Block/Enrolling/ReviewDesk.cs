@@ -59,7 +59,7 @@ internal sealed class ReviewDesk(IdentityDbContext db, Caller caller, ApiAnswers
             return problems.Refuse(IdentityProblems.NotFound);
         }
 
-        var refusal = RefusalOf(filed) ?? (filed.Kind == EnrolmentKind.Correction ? IdentityProblems.CorrectionNotReturned : null);
+        var refusal = RefusalOf(filed) ?? await ReturnObstacleAsync(filed, cancellationToken);
         if (refusal is null && !await db.ReturnAsync(filed.Id, decision.Reason, cancellationToken))
         {
             refusal = IdentityProblems.ApplicationStateRefuses;
@@ -94,11 +94,19 @@ internal sealed class ReviewDesk(IdentityDbContext db, Caller caller, ApiAnswers
         return known.Count > 0 && decision.Reason is null ? IdentityProblems.ReasonMissing : null;
     }
 
+    /// <summary>Nobody stands behind a correction, nor behind a line of a register, who could change it.</summary>
+    private async Task<ProblemKind?> ReturnObstacleAsync(FiledApplication filed, CancellationToken cancellationToken) =>
+        filed.Kind == EnrolmentKind.Correction ? IdentityProblems.CorrectionNotReturned
+        : await db.LineOfAsync(filed.Id, cancellationToken) is not null ? IdentityProblems.ImportNotReturned
+        : null;
+
     private async Task EnrolAsync(FiledApplication filed, CancellationToken cancellationToken)
     {
-        var person = await parts.Enrolments.AddAsync(caller.Tenant.Value, filed.Data, filed.PinHash!, caller.Actor, cancellationToken);
+        var line = await db.LineOfAsync(filed.Id, cancellationToken);
+        var person = await parts.Enrolments.AddAsync(caller.Tenant.Value, filed.Data with { Region = line?.Region }, filed.PinHash, caller.Actor, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         await db.Applications.Where(row => row.Id == filed.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.PersonId, person.Id), cancellationToken);
+        await db.SettleAsync(filed.Id, person.Id, cancellationToken);
     }
 
     private Task<int> CorrectAsync(FiledApplication filed, CancellationToken cancellationToken) =>

@@ -22,10 +22,12 @@ internal sealed class Enrolments(IdentityDbContext db, NumberSource numbers, Sig
             : (await AddAsync(tenant, data, secrets.Pins.Create(pin), actor, cancellationToken), null);
     }
 
-    /// <summary>Enrols a person whose data were not refused when they chose the PIN of this hash; saved with the next save.</summary>
-    public async Task<Person> AddAsync(string tenant, PersonalData data, string pinHash, string actor, CancellationToken cancellationToken)
+    /// <summary>Enrols a person whose data were not refused; saved with the next save.</summary>
+    /// <param name="pinHash">The hash of the PIN that they chose; <see langword="null"/> when they choose one at their activation.</param>
+    public async Task<Person> AddAsync(string tenant, PersonalData data, string? pinHash, string actor, CancellationToken cancellationToken)
     {
-        var person = Person.Enrol(data, await NewNumberAsync(tenant, cancellationToken), pinHash, clock.GetUtcNow(), actor == Self ? null : actor);
+        var number = await NewNumberAsync(tenant, cancellationToken);
+        var person = Person.Enrol(data, number, pinHash ?? secrets.Pins.CreateOfNobody(), clock.GetUtcNow(), actor == Self ? null : actor, pinHash is null);
         db.Persons.Add(person);
         db.Record(new AuditEntry("identity.person.enrol", actor) { Subject = person.Id.ToString(), Resource = $"person/{person.Id}" });
         return person;

@@ -7,7 +7,7 @@ internal static class SandboxClients
 
     private static readonly string[] ServiceScopes =
     [
-        "identity.persons.enrol", "identity.persons.read", "identity.enrolments.read", "identity.enrolments.write", "identity.guardians.read", "identity.guardians.write", "identity.subjects.resolve", "identity.subjects.map", "identity.keys.write", "identity.permissions.ask", "identity.verify", "identity.kyc", "identity.credentials.revoke",
+        "identity.persons.enrol", "identity.persons.read", "identity.enrolments.read", "identity.enrolments.write", "identity.guardians.read", "identity.guardians.write", "identity.imports.read", "identity.imports.write", "identity.subjects.resolve", "identity.subjects.map", "identity.keys.write", "identity.permissions.ask", "identity.verify", "identity.kyc", "identity.credentials.revoke",
         "consent.agreements.read", "consent.agreements.write", "consent.requests.read", "consent.requests.write", "consent.verify",
         "registries.read", "registries.define", "registries.records.read", "registries.records.write", "registries.disclose",
         "payments.accounts.read", "payments.accounts.write", "payments.addresses.read", "payments.addresses.write", "payments.batches.read", "payments.batches.write", "payments.bills.pay", "payments.bills.read", "payments.bills.write", "payments.disputes.answer", "payments.disputes.read", "payments.disputes.write", "payments.mandates.decide", "payments.mandates.read", "payments.mandates.write", "payments.mappings.write", "payments.outward.read", "payments.outward.report", "payments.outward.write", "payments.refunds.write", "payments.requests.decide", "payments.requests.read", "payments.requests.write", "payments.settlement.read", "payments.transfers.read", "payments.transfers.write", "payments.vouchers.read", "payments.vouchers.redeem", "payments.vouchers.write", "payments.webhooks.read", "payments.webhooks.write",
@@ -51,7 +51,7 @@ internal static class SandboxClients
         Service("conformance-rival", ["ke"], ServiceScopes),
         Service("conformance-switch", Everyone, "payments.disputes.decide", "payments.disputes.read", "payments.settlement.operate", "payments.settlement.read", "payments.transfers.reverse", "payments.transfers.read"),
         Service("conformance-releaser", Everyone, "payments.accounts.read", "payments.accounts.write", "payments.batches.read", "payments.batches.release", "payments.batches.write"),
-        Service("conformance-reviewer", Everyone, "identity.enrolments.read", "identity.enrolments.review", "identity.enrolments.write", "identity.persons.read", "identity.persons.standing"),
+        Service("conformance-reviewer", Everyone, "identity.enrolments.read", "identity.enrolments.review", "identity.enrolments.write", "identity.imports.read", "identity.imports.write", "identity.persons.read", "identity.persons.standing"),
         Service("conformance-low", ["ke"], "registries.read"),
         CitizenApp(),
         Assured(),

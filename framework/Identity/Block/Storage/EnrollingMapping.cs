@@ -12,9 +12,10 @@ internal sealed class EnrollingMapping :
     IEntityTypeConfiguration<BirthGate>,
     IEntityTypeConfiguration<GuardianOf>
 {
-    private const int ActorLength = 128;
+    /// <summary>Keeps the id of an application as a UUID.</summary>
+    public static readonly ValueConverter<EnrolmentId, Guid> Id = new(id => id.Value, value => new EnrolmentId(value));
 
-    private static readonly ValueConverter<EnrolmentId, Guid> Id = new(id => id.Value, value => new EnrolmentId(value));
+    private const int ActorLength = 128;
 
     public void Configure(EntityTypeBuilder<FiledApplication> builder)
     {

@@ -56,6 +56,12 @@ internal abstract class IdentityDbContext(DbContextOptions options) : BlockDbCon
 
     public DbSet<BirthGate> BirthGates => Set<BirthGate>();
 
+    public DbSet<ImportOf> Imports => Set<ImportOf>();
+
+    public DbSet<ImportLine> ImportLines => Set<ImportLine>();
+
+    public DbSet<ImportedId> ImportedIds => Set<ImportedId>();
+
     public DbSet<GuardianOf> Guardians => Set<GuardianOf>();
 
     public DbSet<Credential> Credentials => Set<Credential>();
@@ -94,6 +100,9 @@ internal abstract class IdentityDbContext(DbContextOptions options) : BlockDbCon
         modelBuilder.ApplyConfiguration<ApplicationCandidate>(new EnrollingMapping());
         modelBuilder.ApplyConfiguration<BirthGate>(new EnrollingMapping());
         modelBuilder.ApplyConfiguration<GuardianOf>(new EnrollingMapping());
+        modelBuilder.ApplyConfiguration<ImportOf>(new ImportMapping());
+        modelBuilder.ApplyConfiguration<ImportLine>(new ImportMapping());
+        modelBuilder.ApplyConfiguration<ImportedId>(new ImportMapping());
         modelBuilder.ApplyConfiguration<Credential>(new CredentialMapping());
         modelBuilder.ApplyConfiguration<StatusList>(new CredentialMapping());
         modelBuilder.ApplyConfiguration(new SandboxMessageMapping());

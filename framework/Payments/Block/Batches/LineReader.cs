@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.Unicode;
+using DigitalIndiaStack.Core.Lines;
 using DigitalIndiaStack.Payments.Contracts;
 
 namespace DigitalIndiaStack.Payments.Block.Batches;

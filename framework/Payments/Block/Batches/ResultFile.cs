@@ -1,4 +1,5 @@
 using System.Text;
+using DigitalIndiaStack.Core.Lines;
 using DigitalIndiaStack.Payments.Block.Domain;
 using DigitalIndiaStack.Payments.Block.Storage;
 using DigitalIndiaStack.Payments.Contracts;

@@ -1,4 +1,4 @@
-using DigitalIndiaStack.Payments.Block.Batches;
+using DigitalIndiaStack.Core.Lines;
 using DigitalIndiaStack.Payments.Block.Domain;
 using DigitalIndiaStack.Payments.Block.Storage;
 

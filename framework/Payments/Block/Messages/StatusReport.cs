@@ -1,5 +1,5 @@
 using System.Globalization;
-using DigitalIndiaStack.Payments.Block.Batches;
+using DigitalIndiaStack.Core.Lines;
 using DigitalIndiaStack.Payments.Block.Domain;
 using DigitalIndiaStack.Payments.Block.Storage;
 

@@ -1,14 +1,15 @@
 using System.Globalization;
 using DigitalIndiaStack.Core.Http;
-using DigitalIndiaStack.Core.Paging;
 using Microsoft.AspNetCore.Http;
 
-namespace DigitalIndiaStack.Payments.Block.Batches;
+namespace DigitalIndiaStack.Core.Paging;
 
-/// <summary>Pages of a list that is ordered by the numbers of lines.</summary>
-internal sealed class LinePages(ResponseHeaders headers, IHttpContextAccessor contexts)
+/// <summary>Pages of a list that is ordered by the numbers of lines. Scoped.</summary>
+public sealed class LinePages(ResponseHeaders headers, IHttpContextAccessor contexts)
 {
     /// <summary>Reads where the page begins.</summary>
+    /// <param name="cursor">As the caller sent it.</param>
+    /// <param name="after">The last number of the page before; 0 for the first page.</param>
     /// <returns><see langword="false"/> when it is no cursor of such a list.</returns>
     public static bool TryRead(string? cursor, out int after)
     {
@@ -18,6 +19,8 @@ internal sealed class LinePages(ResponseHeaders headers, IHttpContextAccessor co
 
     /// <summary>Links the next page when there is one.</summary>
     /// <param name="numbers">The numbers of the page, and one more when the list goes on.</param>
+    /// <param name="limit">The most numbers of a page.</param>
+    /// <returns>The cursor of the next page.</returns>
     public string? Next(IReadOnlyList<int> numbers, int limit)
     {
         if (numbers.Count <= limit)

@@ -1,9 +1,10 @@
-namespace DigitalIndiaStack.Payments.Block.Batches;
+namespace DigitalIndiaStack.Core.Lines;
 
 /// <summary>Answers that are too large for memory, in files of their own, so that an answer that was begun is whole.</summary>
-internal static class SpooledFile
+public static class SpooledFile
 {
     /// <summary>Writes an answer.</summary>
+    /// <param name="write">Writes it into the file.</param>
     /// <returns>The answer at its beginning; its file goes when it is closed.</returns>
     public static async Task<Stream> WriteAsync(Func<Stream, Task> write)
     {

@@ -2,15 +2,17 @@ using System.Buffers;
 using System.IO.Pipelines;
 using System.Runtime.CompilerServices;
 
-namespace DigitalIndiaStack.Payments.Block.Batches;
+namespace DigitalIndiaStack.Core.Lines;
 
 /// <summary>Cuts a stream into lines; no more of it is in memory than a line needs.</summary>
-internal static class TextLines
+public static class TextLines
 {
     /// <summary>The longest line, in bytes; a longer one is given cut off, one byte over, and is the last.</summary>
     public const int Longest = 4096;
 
     /// <summary>The lines without their ends, CR LF or LF; the last may lack one.</summary>
+    /// <param name="stream">What is read, and left open.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
     public static async IAsyncEnumerable<byte[]> ReadAsync(Stream stream, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var reader = PipeReader.Create(stream, new StreamPipeReaderOptions(leaveOpen: true));
