@@ -59,4 +59,25 @@ internal enum SignInOutcome
 
     /// <summary>They refused it to a counter.</summary>
     CounterRefused,
+
+    /// <summary>One person offered another to act for them.</summary>
+    ActingOffered,
+
+    /// <summary>The other accepted.</summary>
+    ActingAccepted,
+
+    /// <summary>The other declined.</summary>
+    ActingDeclined,
+
+    /// <summary>The principal took it back.</summary>
+    ActingWithdrawn,
+
+    /// <summary>The delegate ended it, or one of the two died.</summary>
+    ActingEnded,
+
+    /// <summary>The person acted for another.</summary>
+    ActedFor,
+
+    /// <summary>Another acted for the person.</summary>
+    ActedBy,
 }

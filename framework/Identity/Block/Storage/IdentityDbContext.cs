@@ -58,6 +58,10 @@ internal abstract class IdentityDbContext(DbContextOptions options) : BlockDbCon
 
     public DbSet<GuardianOf> Guardians => Set<GuardianOf>();
 
+    public DbSet<Delegation> Delegations => Set<Delegation>();
+
+    public DbSet<DelegationGrant> DelegationGrants => Set<DelegationGrant>();
+
     public DbSet<Credential> Credentials => Set<Credential>();
 
     public DbSet<StatusList> StatusLists => Set<StatusList>();
@@ -94,6 +98,8 @@ internal abstract class IdentityDbContext(DbContextOptions options) : BlockDbCon
         modelBuilder.ApplyConfiguration<ApplicationCandidate>(new EnrollingMapping());
         modelBuilder.ApplyConfiguration<BirthGate>(new EnrollingMapping());
         modelBuilder.ApplyConfiguration<GuardianOf>(new EnrollingMapping());
+        modelBuilder.ApplyConfiguration<Delegation>(new DelegationMapping());
+        modelBuilder.ApplyConfiguration<DelegationGrant>(new DelegationMapping());
         modelBuilder.ApplyConfiguration<Credential>(new CredentialMapping());
         modelBuilder.ApplyConfiguration<StatusList>(new CredentialMapping());
         modelBuilder.ApplyConfiguration(new SandboxMessageMapping());
