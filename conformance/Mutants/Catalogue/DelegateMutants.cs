@@ -61,7 +61,7 @@ internal static partial class DelegateMutants
             {
                 if (statement.Mentions("\"attempt_budgets\""))
                 {
-                    statement.Put(Budget, $"{Guid.NewGuid()}");
+                    statement.Put(Budget, $"{Guid.CreateVersion7()}");
                 }
             },
         },

@@ -135,7 +135,7 @@ internal static class DelegateCareChecks
             ", ", (await person.Security.HistoryAsync()).Where(entry => entry.Outcome.StartsWith("act", StringComparison.Ordinal)).Select(entry => $"{entry.Outcome} {entry.Client} {entry.Person}"));
     }
 
-    private static Task OfferAsync(CheckRun run, Somebody principal, string number) => principal.Page.OfferAsync(number, DelegatePair.Day(run, 30), run.A.ClientOf("app").ClientId);
+    private static Task<Engine.Http.Answer> OfferAsync(CheckRun run, Somebody principal, string number) => principal.Page.OfferAsync(number, DelegatePair.Day(run, 30), run.A.ClientOf("app").ClientId);
 
     // Numbers are drawn at random: the next one that has a good check digit is somebody's with a chance of one to billions.
     private static string Nobodys(string number)

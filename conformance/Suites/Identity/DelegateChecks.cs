@@ -1,6 +1,5 @@
 using DigitalIndiaStack.Conformance.Engine.Actors;
 using DigitalIndiaStack.Conformance.Engine.Checks;
-using DigitalIndiaStack.Conformance.Engine.Http;
 using DigitalIndiaStack.Conformance.Engine.Targets;
 
 namespace DigitalIndiaStack.Conformance.Suites.Identity;

@@ -1,5 +1,4 @@
 using System.Net;
-using DigitalIndiaStack.Identity.Tests.Dpop;
 using DigitalIndiaStack.Identity.Tests.Factors;
 using DigitalIndiaStack.Identity.Tests.Hosting;
 using DigitalIndiaStack.Identity.Tests.Protocol;

@@ -16,6 +16,10 @@ internal sealed class DelegateVisit(IdentityHost host, Citizen citizen) : IDispo
     /// <summary>The delegations of the page as <c>side status</c>.</summary>
     public IReadOnlyList<string> Shown => [.. Browser.Page.QuerySelectorAll("[data-delegation]").Select(one => $"{one.GetAttribute("data-side")} {one.GetAttribute("data-status")}")];
 
+    /// <summary>What the page says, without the last digits of a number and without times.</summary>
+    public string WordsWithout(string number) => string.Join(
+        ' ', Browser.Page.QuerySelector("main")!.TextContent.Replace(number[^4..], "", StringComparison.Ordinal).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Where(word => !word.Contains(':', StringComparison.Ordinal)));
+
     /// <summary>The newest entries about delegations in the history, as <c>outcome client person</c>.</summary>
     public async Task<IReadOnlyList<string>> HistoryAsync()
     {

@@ -13,7 +13,7 @@ public sealed class DelegateForm
     public string? Number { get; set; }
 
     /// <summary>The clients at which they may act.</summary>
-    public IReadOnlyList<string> Clients { get; set; } = [];
+    public IReadOnlyList<string>? Clients { get; set; }
 
     /// <summary>The last day.</summary>
     public DateParts Until { get; set; } = new();
@@ -25,7 +25,7 @@ public sealed class DelegateForm
     internal DelegationDraft? Read(ModelStateDictionary faults, IReadOnlyCollection<string> clients, DateOnly today)
     {
         var digits = NumberHolders.Read(TypedDigits.ToAscii(Number));
-        var named = Clients.Distinct().ToList();
+        var named = (Clients ?? []).Distinct().ToList();
         var until = Until.ToDate();
         Note(faults, nameof(Number), digits is null, "identity.acting.number.wrong");
         Note(faults, nameof(Clients), named.Count == 0 || !named.TrueForAll(clients.Contains), "identity.acting.clients.missing");
