@@ -23,7 +23,7 @@ public sealed class OwnSecurityPage(CheckRun run, SignInRequest request)
         {
             var answer = await OpenAsync(next);
             using var page = await new HtmlParser().ParseDocumentAsync(answer.Text);
-            entries.AddRange(page.QuerySelectorAll("[data-outcome]").Select(entry => new HistoryEntry(entry.GetAttribute("data-outcome")!, entry.GetAttribute("data-client") ?? "", entry.OuterHtml) { Factor = entry.GetAttribute("data-factor") ?? "" }));
+            entries.AddRange(page.QuerySelectorAll("[data-outcome]").Select(entry => new HistoryEntry(entry.GetAttribute("data-outcome")!, entry.GetAttribute("data-client") ?? "", entry.OuterHtml) { Factor = entry.GetAttribute("data-factor") ?? "", Person = entry.GetAttribute("data-person") ?? "" }));
             next = page.QuerySelector("a[rel=next]")?.GetAttribute("href") is { } href ? new Uri(Address, href) : null;
         }
 
@@ -62,4 +62,7 @@ public sealed record HistoryEntry(string Outcome, string Client, string Html)
 {
     /// <summary>The second factor that it is about; empty for none.</summary>
     public string Factor { get; init; } = "";
+
+    /// <summary>The other person of a delegation; empty for none.</summary>
+    public string Person { get; init; } = "";
 }

@@ -112,10 +112,11 @@ internal sealed class SignInPages(CheckRun run, SignInRequest request)
     }
 
     /// <summary>Presses a button of a page, with a value that may be another than the page gave it.</summary>
-    public async Task<Answer> PressAsync((Answer Answer, Uri Address) opened, string button, string value)
+    /// <param name="part">The part of the page, as a selector.</param>
+    public async Task<Answer> PressAsync((Answer Answer, Uri Address) opened, string button, string value, string part = "main")
     {
         using var page = await new HtmlParser().ParseDocumentAsync(opened.Answer.Text);
-        var form = page.QuerySelector($"main form button[name={button}]")?.Closest("form") as IHtmlFormElement ?? throw new CheckFailedException($"a button {button}", "none", opened.Answer.Exchange);
+        var form = page.QuerySelector($"{part} form button[name={button}]")?.Closest("form") as IHtmlFormElement ?? throw new CheckFailedException($"a button {button}", "none", opened.Answer.Exchange);
         return (await FollowAsync(SignInForms.Post(form, opened.Address, input => input.Value, KeyValuePair.Create(button, value)))).Answer;
     }
 

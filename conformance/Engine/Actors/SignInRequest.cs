@@ -23,6 +23,9 @@ public sealed record SignInRequest(Tenant Tenant, Person Person, Client Client, 
     /// <summary>Answers the options for a passkey, as JSON.</summary>
     public Func<string, string>? Passkey { get; init; }
 
+    /// <summary>The delegation by which the person acts for another (clause 20 of the identity rules), whether the page offers it or not; <see langword="null"/> for themselves.</summary>
+    public string? ActsBy { get; init; }
+
     /// <summary>Changes the form of the pushed request before it is sent.</summary>
     public Action<Dictionary<string, string>>? ChangePushed { get; init; }
 

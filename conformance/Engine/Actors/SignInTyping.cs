@@ -44,6 +44,7 @@ internal sealed class SignInTyping(CheckRun run, SignInRequest request)
         if (form.QuerySelector("button[name]") is { } button)
         {
             values.Add(KeyValuePair.Create(button.GetAttribute("name")!, button.GetAttribute("value") ?? ""));
+            values.AddRange(button.GetAttribute("name") == "answer" && request.ActsBy is { } delegation ? [KeyValuePair.Create("For", delegation)] : []);
         }
 
         return new HttpRequestMessage(HttpMethod.Post, SignInForms.ActionOf(form, address)) { Content = new FormUrlEncodedContent(values) };

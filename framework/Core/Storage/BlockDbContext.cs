@@ -49,7 +49,7 @@ public abstract class BlockDbContext : DbContext
 
     /// <summary>Records an act or a look at personal data; it is saved with the next save, or with the commit of the unit of work.</summary>
     public void Record(AuditEntry entry) => pendingAudit.Add(
-        new PendingAudit(entry, UtcMicroseconds.Truncate(Scope.Clock.GetUtcNow()), Activity.Current?.TraceId.ToString()));
+        new PendingAudit(Scope.Complete(entry), UtcMicroseconds.Truncate(Scope.Clock.GetUtcNow()), Activity.Current?.TraceId.ToString()));
 
     /// <summary>Publishes an event: it leaves once the transaction that saves it is committed, and never when it is not.</summary>
     public void Publish(OutboxEvent happened)

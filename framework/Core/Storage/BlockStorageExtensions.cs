@@ -1,3 +1,4 @@
+using DigitalIndiaStack.Core.Security;
 using DigitalIndiaStack.Core.Storage.Hosting;
 using DigitalIndiaStack.Core.Storage.Outbox;
 using Microsoft.Extensions.Configuration;
@@ -63,7 +64,8 @@ public static class BlockStorageExtensions
             scope.GetRequiredService<TimeProvider>(),
             scope.GetRequiredService<IOutboxTransport>(),
             scope.GetRequiredService<CommitSignal>(),
-            scope.GetRequiredService<IOptions<StorageOptions>>()));
+            scope.GetRequiredService<IOptions<StorageOptions>>(),
+            scope.GetService<Caller>()));
         services.AddHostedService<StoreMigration>();
         services.AddHostedService<OutboxDeliverer>();
         services.AddHostedService<KeySweeper>();

@@ -38,6 +38,13 @@ public sealed class ClientOptions
     [StringLength(120, MinimumLength = 1)]
     public string? CounterPlace { get; set; }
 
+    /// <summary>Whether persons may name it as a place where another acts for them (section 20); it must tell the two apart by the claim <c>act</c>.</summary>
+    /// <value>The default is <see langword="false"/>.</value>
+    public bool TakesDelegates { get; set; }
+
+    /// <summary>What it may get of <see cref="PersonScopes"/> when a delegate acts; never a scope of a role, of payments or of identity.</summary>
+    public IList<string> DelegatedScopes { get; } = [];
+
     /// <summary>Whether it is an app that can keep no secret: no client credentials, and the person is asked each time.</summary>
     public bool IsPublic { get; set; }
 

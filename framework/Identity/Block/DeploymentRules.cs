@@ -27,6 +27,11 @@ internal sealed class DeploymentRules(SandboxMode sandbox) : IValidateOptions<Id
             return ValidateOptionsResult.Fail($"Identity:Clients: {counter.Id} cannot have counters and be of high assurance: nothing ties the person's phone to the counter.");
         }
 
+        if (options.Clients.FirstOrDefault(client => client.DelegatedScopes.Any(scope => !IsForDelegates(scope, client, options))) is { } acted)
+        {
+            return ValidateOptionsResult.Fail($"Identity:Clients: the DelegatedScopes of {acted.Id} must be PersonScopes, and none of a role, of payments or of identity.");
+        }
+
         if (options.Clients.FirstOrDefault(client => client.BackChannelLogoutUri is { } uri && !GuardedUrl.TryRead(uri.OriginalString, sandbox.IsOn, out _)) is { } told)
         {
             return ValidateOptionsResult.Fail($"Identity:Clients: the BackChannelLogoutUri of {told.Id} must be https to a public address.");
@@ -42,4 +47,8 @@ internal sealed class DeploymentRules(SandboxMode sandbox) : IValidateOptions<Id
             : options.PinIterations < FewestIterations ? ValidateOptionsResult.Fail($"Identity:PinIterations must be {FewestIterations} or more outside a sandbox.")
             : ValidateOptionsResult.Success;
     }
+
+    private static bool IsForDelegates(string scope, ClientOptions client, IdentityOptions options) =>
+        client.PersonScopes.Contains(scope) && !options.RoleScopes.ContainsKey(scope)
+        && !scope.StartsWith("payments.", StringComparison.Ordinal) && !scope.StartsWith("identity.", StringComparison.Ordinal);
 }

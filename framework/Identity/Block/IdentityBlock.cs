@@ -5,6 +5,7 @@ using DigitalIndiaStack.Identity.Block.Aliases;
 using DigitalIndiaStack.Identity.Block.Asking;
 using DigitalIndiaStack.Identity.Block.Clients;
 using DigitalIndiaStack.Identity.Block.Counters;
+using DigitalIndiaStack.Identity.Block.Delegates;
 using DigitalIndiaStack.Identity.Block.Desk;
 using DigitalIndiaStack.Identity.Block.Enrolling;
 using DigitalIndiaStack.Identity.Block.Factors;
@@ -117,6 +118,7 @@ public sealed class IdentityBlock : IBlock
         services.AddScoped<OwnSecurity>();
         services.AddLogout();
         services.AddCounters();
+        services.AddDelegates();
         services.AddCredentials();
         services.AddDesk();
         services.AddScoped<Countries>();

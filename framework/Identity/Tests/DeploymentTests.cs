@@ -35,4 +35,25 @@ public sealed class DeploymentTests
         Assert.Equal(isGoodInEarnest, new DeploymentRules(new SandboxMode(false)).Validate(null, options).Succeeded);
         Assert.Equal(isGoodInSandbox, new DeploymentRules(new SandboxMode(true)).Validate(null, options).Succeeded);
     }
+
+    [Theory]
+    [InlineData("email", true)]
+    [InlineData("phone", false)]
+    [InlineData("payments.own.read", false)]
+    [InlineData("identity.own.aliases", false)]
+    [InlineData("agriculture.applications.decide", false)]
+    public void Delegates_get_no_scope_that_is_not_for_them(string scope, bool isGood)
+    {
+        var options = new IdentityOptions { Issuer = new Uri("https://id.example"), MessageGateway = new Uri("https://messages.example") };
+        var client = new ClientOptions { Id = "app", TakesDelegates = true };
+        foreach (var asked in new[] { "email", "payments.own.read", "identity.own.aliases", "agriculture.applications.decide" })
+        {
+            client.PersonScopes.Add(asked);
+        }
+
+        client.DelegatedScopes.Add(scope);
+        options.Clients.Add(client);
+
+        Assert.Equal(isGood, new DeploymentRules(new SandboxMode(false)).Validate(null, options).Succeeded);
+    }
 }

@@ -1,5 +1,6 @@
 using DigitalIndiaStack.Core.Testing.Browser;
 using DigitalIndiaStack.Identity.Tests.Counters;
+using DigitalIndiaStack.Identity.Tests.Delegates;
 using DigitalIndiaStack.Identity.Tests.Hosting;
 using Microsoft.Playwright;
 using Wire = DigitalIndiaStack.Identity.Tests.Hosting.Protocol;
@@ -42,6 +43,38 @@ public sealed class PageTests(IdentityHost host, PageBrowser browser) : IClassFi
 
         Assert.Contains("code=", callback.Url, StringComparison.Ordinal);
         await AnswerCounterAsync(page, tenant, view);
+        await ShowDelegatesAsync(page, view);
+    }
+
+    private async Task ShowDelegatesAsync(IPage page, string view)
+    {
+        await page.GotoAsync(new Uri(host.Address, DelegateVisit.Page).AbsoluteUri);
+        await CheckAsync(page, $"delegates-{view}");
+        await page.ClickAsync("main button[value=offer]");
+        await CheckAsync(page, $"delegates-refused-{view}");
+    }
+
+    [Theory]
+    [InlineData("ke", "sw", 360)]
+    [InlineData("ke", "en", 1280)]
+    public async Task The_pages_of_a_delegate_are_accessible(string tenant, string language, int width)
+    {
+        var (principal, other, _) = await DelegateVisit.PairAsync(host);
+        using var one = principal;
+        using var two = other;
+        await other.OfferAsync(principal.Citizen.Number);
+        var page = await browser.OpenAsync(new Visitor(language, width));
+        await page.Context.AddCookiesAsync([new Cookie { Name = "country", Value = tenant, Url = host.Address.AbsoluteUri }]);
+        var pushed = await host.PushAsync(Wire.AppRequest("openid profile phone"));
+        await page.GotoAsync(host.Address.AbsoluteUri.TrimEnd('/') + Wire.AuthorizePath(Wire.App, pushed.Text("request_uri")!));
+        await page.FillAsync("#Number", other.Citizen.Number);
+        await page.FillAsync("#Pin", other.Citizen.Pin);
+        await page.ClickAsync("main button");
+        await page.FillAsync("#Code", await other.Citizen.NewestCodeAsync(host));
+        await page.ClickAsync("main button");
+        await CheckAsync(page, $"approve-for-{language}-{width}");
+        await page.GotoAsync(new Uri(host.Address, DelegateVisit.Page).AbsoluteUri);
+        await CheckAsync(page, $"delegates-both-{language}-{width}");
     }
 
     private async Task AnswerCounterAsync(IPage page, string tenant, string view)

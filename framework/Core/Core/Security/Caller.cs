@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using System.Text.Json;
 using DigitalIndiaStack.Core.Values;
 
 namespace DigitalIndiaStack.Core.Security;
@@ -17,6 +18,7 @@ public sealed class Caller
         ClientId = user.FindFirst(TokenClaims.ClientId)?.Value ?? string.Empty;
         var subject = user.FindFirst(TokenClaims.Subject)?.Value;
         Subject = subject == ClientId ? null : subject;
+        Delegate = user.FindFirst(TokenClaims.Actor)?.Value is { } act ? SubjectOf(act) : null;
         tenant = TenantId.TryParse(user.FindFirst(TokenClaims.Tenant)?.Value, out var known) ? known : null;
         scopes = [.. user.FindAll(TokenClaims.Scope).SelectMany(claim => claim.Value.Split(' ', StringSplitOptions.RemoveEmptyEntries))];
         roles = [.. user.FindAll(TokenClaims.Roles).Select(claim => claim.Value)];
@@ -26,9 +28,13 @@ public sealed class Caller
     /// <value>Empty when nobody is signed in.</value>
     public string ClientId { get; }
 
-    /// <summary>The person who acts, as this block knows them.</summary>
+    /// <summary>The person who acts, or for whom a delegate does, as this block knows them.</summary>
     /// <value><see langword="null"/> when a client acts for itself.</value>
     public string? Subject { get; }
+
+    /// <summary>The person who acts for the subject, as this block knows them; an audit record names both.</summary>
+    /// <value><see langword="null"/> when nobody acts for another.</value>
+    public string? Delegate { get; }
 
     /// <summary>The tenant for which the caller acts.</summary>
     /// <exception cref="InvalidOperationException">Nobody is signed in: a public operation must learn its tenant from the request.</exception>
@@ -38,7 +44,7 @@ public sealed class Caller
     public bool HasTenant => tenant is not null;
 
     /// <summary>The person who acts, else the client: the actor of an audit record.</summary>
-    public string Actor => Subject ?? ClientId;
+    public string Actor => Delegate ?? Subject ?? ClientId;
 
     /// <summary>The roles of the person at this block.</summary>
     public IReadOnlyCollection<string> Roles => roles;
@@ -48,4 +54,11 @@ public sealed class Caller
 
     /// <summary>Whether the person has a role.</summary>
     public bool HasRole(string role) => roles.Contains(role);
+
+    // The issuer wrote it, so that what has another form is a fault and not a caller.
+    private static string SubjectOf(string act)
+    {
+        using var actor = JsonDocument.Parse(act);
+        return actor.RootElement.GetProperty(TokenClaims.Subject).GetString() ?? throw new InvalidOperationException("The claim act has no subject.");
+    }
 }

@@ -18,6 +18,9 @@ public static class TokenClaims
     /// <summary>One role of the person; it may occur several times.</summary>
     public const string Roles = "roles";
 
+    /// <summary>Who acts for the subject, as an object with their own <c>sub</c> for the audience (RFC 8693, 4.1); absent when the subject acts.</summary>
+    public const string Actor = "act";
+
     /// <summary>The key to which the token is bound; absent in a bearer token.</summary>
     public const string Confirmation = "cnf";
 }

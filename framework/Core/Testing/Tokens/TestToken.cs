@@ -15,6 +15,10 @@ public sealed record TestToken(string Block, params IReadOnlyList<string> Scopes
     /// <value><see langword="null"/>: the client acts for itself.</value>
     public string? Subject { get; init; }
 
+    /// <summary>The person who acts for the subject.</summary>
+    /// <value><see langword="null"/>: nobody does.</value>
+    public string? Actor { get; init; }
+
     /// <summary>The tenant.</summary>
     public string? Tenant { get; init; } = "ke";
 
@@ -56,6 +60,11 @@ public sealed record TestToken(string Block, params IReadOnlyList<string> Scopes
         Add(claims, TokenClaims.ClientId, ClientId);
         Add(claims, TokenClaims.Subject, Subject ?? ClientId);
         Add(claims, TokenClaims.Tenant, Tenant);
+        if (Actor is not null)
+        {
+            claims[TokenClaims.Actor] = new Dictionary<string, string> { [TokenClaims.Subject] = Actor };
+        }
+
         if (Roles.Count > 0)
         {
             claims[TokenClaims.Roles] = Roles.ToArray();

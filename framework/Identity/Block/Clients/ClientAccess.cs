@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using OpenIddict.Abstractions;
 
 namespace DigitalIndiaStack.Identity.Block.Clients;
 
@@ -17,8 +18,18 @@ internal sealed record ClientAccess(ImmutableArray<string> Tenants, ImmutableArr
     /// <summary>The public key, as a JSON Web Key, to which that JWT is encrypted; <see langword="null"/> for none.</summary>
     public string? UserInfoKey { get; init; }
 
+    /// <summary>Whether a delegate may act at it.</summary>
+    public bool TakesDelegates { get; init; }
+
+    /// <summary>What of <see cref="PersonScopes"/> it may have then.</summary>
+    public ImmutableArray<string> DelegatedScopes { get; init; } = [];
+
     /// <summary>Name of the property of an OpenIddict application that holds it.</summary>
     public const string Property = "access";
+
+    /// <summary>What is left of scopes where somebody acts for another.</summary>
+    public ImmutableArray<string> OfDelegates(ImmutableArray<string> scopes) =>
+        [.. scopes.Where(scope => scope is OpenIddictConstants.Scopes.OpenId or OpenIddictConstants.Scopes.OfflineAccess || DelegatedScopes.Contains(scope))];
 
     /// <summary>Reads it from the properties of an application.</summary>
     public static ClientAccess From(ImmutableDictionary<string, JsonElement> properties) =>

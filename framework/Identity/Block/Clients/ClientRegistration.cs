@@ -41,6 +41,8 @@ internal sealed class ClientRegistration(IOpenIddictApplicationManager applicati
         var access = new ClientAccess([.. client.Tenants], [.. client.Scopes], [.. client.PersonScopes], client.IsPublic, client.IsHighAssurance)
         {
             IsUserInfoSigned = client.IsUserInfoSigned || client.IsUserInfoEncrypted,
+            TakesDelegates = client.TakesDelegates,
+            DelegatedScopes = [.. client.DelegatedScopes],
             UserInfoKey = client.IsUserInfoEncrypted ? JsonSerializer.Serialize(EncryptionKeyOf(client)) : null,
         };
         descriptor.Properties[ClientAccess.Property] = access.ToJson();

@@ -25,6 +25,10 @@ internal sealed record AskedClaims(ImmutableArray<string> UserInfo, ImmutableArr
         [.. claims.UserInfo.Where(claim => access.Audience == Audience.Identity && PersonClaims.IsFor(client.PersonScopes, claim)).Distinct()],
         [.. claims.IdentityToken.Where(claim => PersonClaims.IsFor(client.PersonScopes, claim)).Distinct()]);
 
+    /// <summary>Those of them that belong to some scopes.</summary>
+    public AskedClaims Within(IReadOnlyCollection<string> scopes) =>
+        new([.. UserInfo.Where(claim => PersonClaims.IsFor(scopes, claim))], [.. IdentityToken.Where(claim => PersonClaims.IsFor(scopes, claim))]);
+
     /// <summary>All of them, each once.</summary>
     public IEnumerable<string> All => UserInfo.Union(IdentityToken);
 

@@ -62,4 +62,25 @@ internal enum SignInOutcome
 
     /// <summary>An agent activated the person, whom an import had enrolled, and they chose their PIN.</summary>
     Activated,
+
+    /// <summary>One person offered another to act for them.</summary>
+    ActingOffered,
+
+    /// <summary>The other accepted.</summary>
+    ActingAccepted,
+
+    /// <summary>The other declined.</summary>
+    ActingDeclined,
+
+    /// <summary>The principal took it back.</summary>
+    ActingWithdrawn,
+
+    /// <summary>The delegate ended it, or one of the two died.</summary>
+    ActingEnded,
+
+    /// <summary>The person acted for another.</summary>
+    ActedFor,
+
+    /// <summary>Another acted for the person.</summary>
+    ActedBy,
 }

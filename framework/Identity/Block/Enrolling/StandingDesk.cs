@@ -1,5 +1,6 @@
 using DigitalIndiaStack.Core.Security;
 using DigitalIndiaStack.Core.Storage;
+using DigitalIndiaStack.Identity.Block.Delegates;
 using DigitalIndiaStack.Identity.Block.Domain;
 using DigitalIndiaStack.Identity.Block.Logout;
 using DigitalIndiaStack.Identity.Block.Storage;
@@ -12,7 +13,7 @@ using Person = DigitalIndiaStack.Identity.Contracts.Person;
 namespace DigitalIndiaStack.Identity.Block.Enrolling;
 
 /// <summary>Suspends and reinstates persons, and records their death. Whoever may not sign in any more is signed out in the same transaction (IDN-14.19).</summary>
-internal sealed class StandingDesk(IdentityDbContext db, Caller caller, ApiAnswers answers, SessionEnd sessions, TimeProvider clock)
+internal sealed class StandingDesk(IdentityDbContext db, Caller caller, ApiAnswers answers, SessionEnd sessions, DelegationSteps delegations, TimeProvider clock)
 {
     public Task<Results<Ok<Person>, ProblemHttpResult>> SuspendAsync(Guid personId, StandingChange change, CancellationToken cancellationToken) =>
         ChangeAsync(new PersonId(personId), [PersonState.Active], PersonState.Suspended, change, cancellationToken);
@@ -43,6 +44,7 @@ internal sealed class StandingDesk(IdentityDbContext db, Caller caller, ApiAnswe
         if (to == PersonState.Deceased)
         {
             await EndGuardianshipsAsync(id, change.Reason, cancellationToken);
+            await delegations.EndAllAsync(id, caller.Actor, cancellationToken);
         }
 
         db.Record(new AuditEntry($"identity.person.{to.ToString().ToLowerInvariant()}", caller.Actor)

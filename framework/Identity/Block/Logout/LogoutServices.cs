@@ -10,6 +10,7 @@ internal static class LogoutServices
 {
     public static void AddLogout(this IServiceCollection services)
     {
+        services.AddScoped<PartyEnd>();
         services.AddScoped<SessionEnd>();
         services.AddScoped<SessionParties>();
         services.AddScoped<LogoutMessenger>();

@@ -1,20 +1,15 @@
 using DigitalIndiaStack.Core.Security;
 using DigitalIndiaStack.Core.Storage;
 using DigitalIndiaStack.Core.Values;
-using DigitalIndiaStack.Identity.Block.Clients;
 using DigitalIndiaStack.Identity.Block.Domain;
 using DigitalIndiaStack.Identity.Block.Storage;
-using DigitalIndiaStack.Identity.Block.Subjects;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using OpenIddict.EntityFrameworkCore.Models;
-using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace DigitalIndiaStack.Identity.Block.Logout;
 
 /// <summary>Ends a session with all that came of it, in one transaction: the cookie, codes and refresh tokens, and what relying parties must be told.</summary>
-internal sealed class SessionEnd(
-    IdentityDbContext db, [FromKeyedServices(IdentityBlock.BlockName)] IUnitOfWork unit, PairwiseSubjects subjects, ClientList clients, CurrentTenant tenant, TimeProvider clock)
+internal sealed class SessionEnd(IdentityDbContext db, [FromKeyedServices(IdentityBlock.BlockName)] IUnitOfWork unit, PartyEnd ends, CurrentTenant tenant)
 {
     /// <summary>Ends it; of several ends at the same moment one does all of this.</summary>
     public async Task EndAsync(Session session, CancellationToken cancellationToken)
@@ -48,36 +43,13 @@ internal sealed class SessionEnd(
         }
 
         var parties = await db.SessionParties.AsNoTracking().Where(row => row.SessionId == session.Id).ToListAsync(cancellationToken);
-        await RevokeAsync([.. parties.Select(party => party.AuthorizationId)], cancellationToken);
-        await TellAsync(session, parties.Select(party => party.ClientId).Distinct(), cancellationToken);
+        var acted = await db.DelegationGrants.AsNoTracking().Where(row => row.SessionId == session.Id).ToListAsync(cancellationToken);
+        await ends.RevokeAsync([.. parties.Select(party => party.AuthorizationId)], cancellationToken);
+        await ends.TellAsync(session, parties.ExceptBy(acted.Select(grant => grant.AuthorizationId), party => party.AuthorizationId).Select(party => party.ClientId), cancellationToken);
+        await ends.TellAsync(session.Tenant, acted, cancellationToken);
+        await db.DelegationGrants.Where(row => row.SessionId == session.Id).ExecuteDeleteAsync(cancellationToken);
         await db.SessionParties.Where(row => row.SessionId == session.Id).ExecuteDeleteAsync(cancellationToken);
         db.Record(new AuditEntry("identity.sign-out", actor) { Subject = session.PersonId.ToString(), Resource = $"person/{session.PersonId}" });
         return true;
-    }
-
-    // Every code and refresh token is judged by its authorization too. Whoever changes one at this moment fails: it is not as it was.
-    private Task<int> RevokeAsync(Guid[] authorizations, CancellationToken cancellationToken) =>
-        db.Set<OpenIddictEntityFrameworkCoreAuthorization<Guid>>()
-            .Where(row => authorizations.Contains(row.Id))
-            .ExecuteUpdateAsync(
-                change => change.SetProperty(row => row.Status, Statuses.Revoked).SetProperty(row => row.ConcurrencyToken, Guid.CreateVersion7().ToString()),
-                cancellationToken);
-
-    private async Task TellAsync(Session session, IEnumerable<string> parties, CancellationToken cancellationToken)
-    {
-        foreach (var client in parties.Where(party => clients.Find(party)?.BackChannelLogoutUri is not null))
-        {
-            db.LogoutNotices.Add(new LogoutNotice
-            {
-                Id = Guid.CreateVersion7(clock.GetUtcNow()),
-                Tenant = session.Tenant,
-                ClientId = client,
-                Subject = await subjects.OfAsync(session.Tenant, client, session.PersonId, cancellationToken),
-                SessionId = SessionIds.Of(session.Id, client),
-                NextAttemptAt = clock.GetUtcNow(),
-            });
-        }
-
-        db.Announce(LogoutRounds.Work);
     }
 }

@@ -10,4 +10,8 @@ internal static class SessionIds
 
     /// <summary>The name by which a client knows a session.</summary>
     public static string Of(Guid session, string clientId) => SecretText.Digest($"{session}|{clientId}");
+
+    /// <summary>The same where somebody acts for another: that is a session of its own.</summary>
+    public static string Of(Guid session, string clientId, Guid? delegation) =>
+        delegation is { } acting ? SecretText.Digest($"{session}|{clientId}|{acting}") : Of(session, clientId);
 }

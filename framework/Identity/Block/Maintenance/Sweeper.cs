@@ -53,6 +53,8 @@ internal sealed class Sweeper(IServiceScopeFactory scopes, TimeProvider clock, I
         await db.RecoveryCodes.Where(row => !db.Factors.Any(factors => factors.RecoverySet == row.SetId)).ExecuteDeleteAsync(cancellationToken);
         await db.Arrivals.Where(row => row.ExpiresAt < now).ExecuteDeleteAsync(cancellationToken);
         await db.DeviceGrants.Where(row => row.ExpiresAt < now - Memory).ExecuteDeleteAsync(cancellationToken);
+        await db.DelegationGrants.Where(row => row.JoinedAt < now - Memory).ExecuteDeleteAsync(cancellationToken);
+        await db.Delegations.Where(row => row.EndsAt < now - SignInEvent.Memory).ExecuteDeleteAsync(cancellationToken);
         await db.History.Where(row => row.At < now - SignInEvent.Memory || row.PersonId == SignInEvent.Nobody).ExecuteDeleteAsync(cancellationToken);
         var yesterday = DateOnly.FromDateTime(now.UtcDateTime).AddDays(-1);
         await db.VerificationCounts.Where(row => row.Day < yesterday).ExecuteDeleteAsync(cancellationToken);

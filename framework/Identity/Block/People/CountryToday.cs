@@ -6,9 +6,15 @@ namespace DigitalIndiaStack.Identity.Block.People;
 internal sealed class CountryToday(ICountryPacks packs, TimeProvider clock)
 {
     /// <summary>The day there.</summary>
-    public DateOnly Of(string tenant)
+    public DateOnly Of(string tenant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), ZoneOf(tenant)).DateTime);
+
+    /// <summary>The moment at which a day there is over.</summary>
+    public DateTimeOffset EndOf(string tenant, DateOnly day)
     {
-        var zone = packs.Find(tenant)?.Manifest.TimeZones is [var first, ..] ? TimeZoneInfo.FindSystemTimeZoneById(first) : TimeZoneInfo.Utc;
-        return DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), zone).DateTime);
+        var midnight = day.AddDays(1).ToDateTime(TimeOnly.MinValue);
+        return new DateTimeOffset(midnight, ZoneOf(tenant).GetUtcOffset(midnight)).ToUniversalTime();
     }
+
+    private TimeZoneInfo ZoneOf(string tenant) =>
+        packs.Find(tenant)?.Manifest.TimeZones is [var first, ..] ? TimeZoneInfo.FindSystemTimeZoneById(first) : TimeZoneInfo.Utc;
 }

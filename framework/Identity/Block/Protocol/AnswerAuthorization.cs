@@ -1,10 +1,10 @@
 using DigitalIndiaStack.Core.Pages.Frame;
 using DigitalIndiaStack.Identity.Block.Clients;
+using DigitalIndiaStack.Identity.Block.Delegates;
 using DigitalIndiaStack.Identity.Block.Domain;
 using DigitalIndiaStack.Identity.Block.Dpop;
 using DigitalIndiaStack.Identity.Block.SignIn;
 using DigitalIndiaStack.Identity.Block.Storage;
-using DigitalIndiaStack.Identity.Block.Subjects;
 using Microsoft.AspNetCore;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
@@ -15,7 +15,7 @@ using static OpenIddict.Server.OpenIddictServerEvents;
 namespace DigitalIndiaStack.Identity.Block.Protocol;
 
 /// <summary>Answers an authorization request: sends the person to sign in, asks them where a client needs it, then gives the code.</summary>
-internal sealed class AnswerAuthorization(ClientDirectory clients, Sessions sessions, Arrivals arrivals, RoleRules roles, IdentityDbContext db, PairwiseSubjects subjects)
+internal sealed class AnswerAuthorization(ClientDirectory clients, Sessions sessions, Arrivals arrivals, RoleRules roles, IdentityDbContext db, AuthorizationPersons persons)
     : IOpenIddictServerHandler<HandleAuthorizationRequestContext>
 {
     public static readonly OpenIddictServerHandlerDescriptor Descriptor = OpenIddictServerHandlerDescriptor.CreateBuilder<HandleAuthorizationRequestContext>()
@@ -37,8 +37,7 @@ internal sealed class AnswerAuthorization(ClientDirectory clients, Sessions sess
 
         var request = new AuthorizationDemand(context, access, client!);
         var session = await sessions.FindAsync(http, cancellationToken);
-        request.IsOther = session is not null && request.Expected is { } expected
-            && expected != await subjects.OfAsync(session.Tenant, context.ClientId!, session.PersonId, cancellationToken);
+        await persons.PrepareAsync(request, context.ClientId!, session, cancellationToken);
         var arrival = request.NeedsArrival(session) ? await arrivals.ReceiveAsync(http, request.Id, context.ClientId!, request.Asked.Beside(access.Scopes), cancellationToken) : null;
         if (request.NextStep(session, arrival) is { } step)
         {
@@ -55,8 +54,16 @@ internal sealed class AnswerAuthorization(ClientDirectory clients, Sessions sess
             return;
         }
 
-        var kept = access with { Scopes = roles.Keep(access.Scopes, person) };
-        context.Principal = PersonPrincipal.Of(session!, kept, request.Asked, request.AcrOf(session!, arrival)).BindTo((string?)context.Request[BoundKey.Name]);
+        var (holds, acting) = await persons.ChosenAsync(request, context.ClientId!, session!, arrival, cancellationToken);
+        if (!holds)
+        {
+            context.Reject(Errors.AccessDenied, "The person may not act for the other any more.");
+            return;
+        }
+
+        var kept = access with { Scopes = acting is null ? roles.Keep(access.Scopes, person) : client!.OfDelegates(access.Scopes) };
+        var asked = acting is null ? request.Asked : request.Asked.Within(client!.DelegatedScopes);
+        context.Principal = PersonPrincipal.Of(session!, kept, asked, request.AcrOf(session!, arrival), acting).BindTo((string?)context.Request[BoundKey.Name]);
     }
 
     // What was signed in for this request stands in the history already; saved before the code is given.

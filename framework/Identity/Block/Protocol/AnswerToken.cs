@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using DigitalIndiaStack.Identity.Block.Clients;
 using DigitalIndiaStack.Identity.Block.Counters;
+using DigitalIndiaStack.Identity.Block.Delegates;
 using DigitalIndiaStack.Identity.Block.Domain;
 using DigitalIndiaStack.Identity.Block.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -12,7 +13,7 @@ using static OpenIddict.Server.OpenIddictServerEvents;
 namespace DigitalIndiaStack.Identity.Block.Protocol;
 
 /// <summary>Answers token requests that OpenIddict found valid: what a person may have is looked at again each time.</summary>
-internal sealed class AnswerToken(ClientDirectory clients, RoleRules roles, IdentityDbContext db, CounterCodes counters) : IOpenIddictServerHandler<HandleTokenRequestContext>
+internal sealed class AnswerToken(ClientDirectory clients, RoleRules roles, IdentityDbContext db, CounterCodes counters, Acting acting) : IOpenIddictServerHandler<HandleTokenRequestContext>
 {
     public static readonly OpenIddictServerHandlerDescriptor Descriptor = OpenIddictServerHandlerDescriptor.CreateBuilder<HandleTokenRequestContext>()
         .UseScopedHandler<AnswerToken>()
@@ -56,6 +57,11 @@ internal sealed class AnswerToken(ClientDirectory clients, RoleRules roles, Iden
             return new Refusal(Errors.InvalidTarget, "The resource is another than the one that was asked for at sign-in.");
         }
 
+        if (PersonPrincipal.ActsBy(principal) is not null)
+        {
+            return await GrantToDelegateAsync(context, principal);
+        }
+
         var id = PersonPrincipal.IdOf(principal);
         var person = await db.PersonsOfAll.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, context.CancellationToken);
         if (person is not { State: PersonState.Active })
@@ -69,6 +75,18 @@ internal sealed class AnswerToken(ClientDirectory clients, RoleRules roles, Iden
         }
 
         principal.SetScopes(roles.Keep(principal.GetScopes(), person));
+        return null;
+    }
+
+    private async Task<Refusal?> GrantToDelegateAsync(HandleTokenRequestContext context, ClaimsPrincipal principal)
+    {
+        if (await acting.GrantAsync(principal.GetAuthorizationId(), context.CancellationToken) is null)
+        {
+            return new Refusal(Errors.InvalidGrant, "The person may not act for the other any more.");
+        }
+
+        var client = await clients.FindAsync(context.ClientId, context.CancellationToken);
+        principal.SetScopes(client!.OfDelegates(principal.GetScopes()));
         return null;
     }
 }

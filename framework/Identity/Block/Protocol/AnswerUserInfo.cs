@@ -1,3 +1,6 @@
+using System.Text.Json.Nodes;
+using DigitalIndiaStack.Core.Security;
+using DigitalIndiaStack.Identity.Block.Delegates;
 using DigitalIndiaStack.Identity.Block.Disclosure;
 using DigitalIndiaStack.Identity.Block.Domain;
 using DigitalIndiaStack.Identity.Block.Storage;
@@ -11,7 +14,7 @@ using static OpenIddict.Server.OpenIddictServerEvents;
 namespace DigitalIndiaStack.Identity.Block.Protocol;
 
 /// <summary>Answers the userinfo endpoint: the subject as the client knows it, and what the person let it see (IDN-4.5). Never the number (IDN-4.4).</summary>
-internal sealed class AnswerUserInfo(IdentityDbContext db, PairwiseSubjects subjects, IOpenIddictAuthorizationManager authorizations)
+internal sealed class AnswerUserInfo(IdentityDbContext db, PairwiseSubjects subjects, Acting acting, IOpenIddictAuthorizationManager authorizations)
     : IOpenIddictServerHandler<HandleUserInfoRequestContext>
 {
     public static readonly OpenIddictServerHandlerDescriptor Descriptor = OpenIddictServerHandlerDescriptor.CreateBuilder<HandleUserInfoRequestContext>()
@@ -34,8 +37,20 @@ internal sealed class AnswerUserInfo(IdentityDbContext db, PairwiseSubjects subj
             return;
         }
 
+        var grant = await acting.GrantAsync(token.GetAuthorizationId(), context.CancellationToken);
+        if (grant is null && token.HasClaim(claim => claim.Type == TokenClaims.Actor))
+        {
+            context.Reject(Errors.InvalidToken, "The person may not act for the other any more.");
+            return;
+        }
+
         context.Subject = await subjects.OfAsync(person.Tenant, token.GetClaim(Claims.ClientId)!, person.Id, context.CancellationToken);
-        context.Claims[Core.Security.TokenClaims.Tenant] = person.Tenant;
+        context.Claims[TokenClaims.Tenant] = person.Tenant;
+        if (grant is not null)
+        {
+            context.Claims[TokenClaims.Actor] = new OpenIddictParameter(new JsonObject { [Claims.Subject] = await subjects.OfAsync(person.Tenant, grant.ClientId, grant.DelegateId, context.CancellationToken) });
+        }
+
         Tell(context, person);
     }
 

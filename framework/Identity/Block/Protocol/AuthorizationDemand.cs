@@ -26,10 +26,15 @@ internal sealed class AuthorizationDemand(HandleAuthorizationRequestContext cont
     /// <summary>Whether the session is of another person than <see cref="Expected"/>.</summary>
     public bool IsOther { get; set; }
 
+    /// <summary>Whether the person of the session may act for another here, and so is asked for whom.</summary>
+    public bool CanAct { get; set; }
+
     private OpenIddictRequest Request => context.Request;
 
     // Nothing but the subject leaves unasked (IDN-4.5). A public client is put to the person each time: whoever takes its name could ask in it.
-    private bool AsksPerson => client.IsPublic || access.Scopes.Any(scope => scope != Scopes.OpenId) || Asked.All.Any() || Request.HasPromptValue(PromptValues.Consent);
+    private bool AsksPerson => CanAct || MustAsk;
+
+    private bool MustAsk => client.IsPublic || access.Scopes.Any(scope => scope != Scopes.OpenId) || Asked.All.Any() || Request.HasPromptValue(PromptValues.Consent);
 
     private bool AsksForPin => Request.HasPromptValue(PromptValues.Login) || Request.HasPromptValue(PromptValues.SelectAccount);
 
@@ -51,7 +56,7 @@ internal sealed class AuthorizationDemand(HandleAuthorizationRequestContext cont
         if (Request.HasPromptValue(PromptValues.None))
         {
             return !IsFor(session) || IsOther || IsTooOld(session!, null) ? AuthorizationStep.No(Errors.LoginRequired, "Nobody is signed in.")
-                : AsksPerson ? AuthorizationStep.No(Errors.ConsentRequired, "The person must be asked.")
+                : MustAsk ? AuthorizationStep.No(Errors.ConsentRequired, "The person must be asked.")
                 : null;
         }
 
@@ -80,7 +85,7 @@ internal sealed class AuthorizationDemand(HandleAuthorizationRequestContext cont
         { Approved: true } when arrival.ApprovedIn == session.Key => null,
         { Approved: false } => AuthorizationStep.No(Errors.AccessDenied, "The person said no."),
         { Approved: true } => AuthorizationStep.No(Errors.AccessDenied, "Somebody else is signed in by now."),
-        _ => AuthorizationStep.To($"/identity/approve?request={Uri.EscapeDataString(arrival.RequestId)}&return={Uri.EscapeDataString(Here)}"),
+        _ => AuthorizationStep.To($"/identity/approve?request={Uri.EscapeDataString(arrival.RequestId)}&return={Uri.EscapeDataString(Here)}{(Expected is null ? "" : "&alone=true")}"),
     };
 
     private bool IsFor(Session? session) =>

@@ -21,12 +21,20 @@ internal static class PersonPrincipal
     // The session of the person; like the claim before, it stays in codes and refresh tokens.
     private const string SessionClaim = "session";
 
+    // Who acts, and by which delegation; in tokens that leave, the claim act says it.
+    private const string DelegateClaim = "delegate";
+    private const string DelegationClaim = "delegation";
+
     /// <summary>A person who signed in and let the client have this access, these claims by name, and this <c>acr</c>.</summary>
-    public static ClaimsPrincipal Of(Session session, RequestedAccess access, AskedClaims asked, string acr)
+    /// <param name="acting">The delegation by which they act for another, whose principal it is then; <see langword="null"/> for themselves.</param>
+    public static ClaimsPrincipal Of(Session session, RequestedAccess access, AskedClaims asked, string acr, Delegation? acting = null)
     {
         var identity = new ClaimsIdentity(TokenValidationParameters.DefaultAuthenticationType);
-        identity.SetClaim(Claims.Subject, session.PersonId.ToString());
-        identity.SetClaim(PersonClaim, session.PersonId.ToString());
+        var person = acting?.PrincipalId ?? session.PersonId;
+        identity.SetClaim(Claims.Subject, person.ToString());
+        identity.SetClaim(PersonClaim, person.ToString());
+        identity.SetClaim(DelegateClaim, acting is null ? null : session.PersonId.ToString());
+        identity.SetClaim(DelegationClaim, acting?.Id.ToString());
         identity.SetClaim(SignedInClaim, session.SignedInAt.ToString("O", CultureInfo.InvariantCulture));
         identity.SetClaim(SessionClaim, session.Id.ToString());
         identity.SetClaim(TokenClaims.Tenant, session.Tenant);
@@ -68,6 +76,12 @@ internal static class PersonPrincipal
     /// <summary>The person of a principal; <see langword="null"/> when a client acts for itself.</summary>
     public static PersonId? IdOf(ClaimsPrincipal principal) =>
         Guid.TryParse(principal.GetClaim(PersonClaim), out var id) ? new PersonId(id) : null;
+
+    /// <summary>The delegation by which somebody acts for the person of a principal; <see langword="null"/> when nobody does.</summary>
+    public static Guid? ActsBy(ClaimsPrincipal principal) => Guid.TryParse(principal.GetClaim(DelegationClaim), out var id) ? id : null;
+
+    /// <summary>Who acts for the person of a principal; <see langword="null"/> when nobody does.</summary>
+    public static PersonId? DelegateOf(ClaimsPrincipal principal) => Guid.TryParse(principal.GetClaim(DelegateClaim), out var id) ? new PersonId(id) : null;
 
     /// <summary>When the person of a principal signed in.</summary>
     public static DateTimeOffset SignedInAt(ClaimsPrincipal principal) =>

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using DigitalIndiaStack.Core.Security;
 using DigitalIndiaStack.Identity.Block.Domain;
 using DigitalIndiaStack.Identity.Block.Logout;
@@ -35,19 +36,27 @@ internal sealed class PersonalTokens(IdentityDbContext db, PairwiseSubjects subj
         var person = await db.PersonsOfAll.AsNoTracking().SingleAsync(row => row.Id == id, context.CancellationToken);
         if (context.AccessTokenPrincipal is { } access)
         {
-            await NameAsync(access, person, Audience.BlockOf(access.GetAudiences().Single()), context.CancellationToken);
+            await NameAsync(access, (person, PersonPrincipal.DelegateOf(principal)), Audience.BlockOf(access.GetAudiences().Single()), context.CancellationToken);
         }
 
         if (context.IdentityTokenPrincipal is { } identity)
         {
-            await NameAsync(identity, person, context.ClientId!, context.CancellationToken);
-            identity.SetClaim(SessionIds.Claim, PersonPrincipal.SessionOf(principal) is { } session ? SessionIds.Of(session, context.ClientId!) : null);
+            await NameAsync(identity, (person, PersonPrincipal.DelegateOf(principal)), context.ClientId!, context.CancellationToken);
+            identity.SetClaim(SessionIds.Claim, PersonPrincipal.SessionOf(principal) is { } session ? SessionIds.Of(session, context.ClientId!, PersonPrincipal.ActsBy(principal)) : null);
         }
     }
 
-    private async Task NameAsync(ClaimsPrincipal token, Person person, string sector, CancellationToken cancellationToken)
+    // What somebody is at a block they are themselves: nobody acts as an officer.
+    private async Task NameAsync(ClaimsPrincipal token, (Person Person, PersonId? Delegate) who, string sector, CancellationToken cancellationToken)
     {
+        var person = who.Person;
         token.SetClaim(Claims.Subject, await subjects.OfAsync(person.Tenant, sector, person.Id, cancellationToken));
+        if (who.Delegate is { } acting)
+        {
+            token.SetClaim(TokenClaims.Actor, new JsonObject { [Claims.Subject] = await subjects.OfAsync(person.Tenant, sector, acting, cancellationToken) });
+            return;
+        }
+
         string[] roles = [.. person.RolesAt(sector)];
         if (roles.Length > 0)
         {

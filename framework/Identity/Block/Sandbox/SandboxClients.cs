@@ -83,6 +83,8 @@ internal static class SandboxClients
         var client = new ClientOptions { Id = "citizen-app", IsPublic = true };
         Fill(client.Tenants, Everyone);
         Fill(client.PersonScopes, PersonScopes);
+        client.TakesDelegates = true;
+        Fill(client.DelegatedScopes, ["profile", "email", "consent.own.read", "registries.own.accesses", "agriculture.applications.read", "agriculture.applications.write"]);
         client.RedirectUris.Add(new Uri("http://127.0.0.1:5999/callback"));
         client.PostLogoutRedirectUris.Add(new Uri("http://127.0.0.1:5999/signed-out"));
         return client;
@@ -102,6 +104,7 @@ internal static class SandboxClients
     {
         var client = Service("conformance-party", ["ke"], "registries.read");
         client.RedirectUris.Add(new Uri("http://127.0.0.1:5999/callback"));
+        client.TakesDelegates = true;
         client.BackChannelLogoutUri = receiver is null ? null : new Uri(receiver, "/party/fail");
         return client;
     }

@@ -64,8 +64,9 @@ internal sealed class Arrivals(IdentityDbContext db, TimeProvider clock)
     }
 
     /// <summary>Keeps what the person decided; the first decision stays.</summary>
-    public Task DecideAsync(Arrival arrival, Session session, bool approved, CancellationToken cancellationToken) =>
+    /// <param name="actsBy">The delegation by which they want to act; it is judged when the code is given.</param>
+    public Task DecideAsync(Arrival arrival, Session session, bool approved, Guid? actsBy, CancellationToken cancellationToken) =>
         db.Arrivals
             .Where(row => row.RequestId == arrival.RequestId && row.Browser == arrival.Browser && row.Approved == null)
-            .ExecuteUpdateAsync(change => change.SetProperty(row => row.Approved, approved).SetProperty(row => row.ApprovedIn, session.Key), cancellationToken);
+            .ExecuteUpdateAsync(change => change.SetProperty(row => row.Approved, approved).SetProperty(row => row.ApprovedIn, session.Key).SetProperty(row => row.ActsBy, actsBy), cancellationToken);
 }

@@ -13,6 +13,9 @@ internal sealed class AttemptBudgets(IdentityDbContext db, TimeProvider clock, I
     /// <summary>The codes of counters (IDN-18.5).</summary>
     public const string Counter = "counter";
 
+    /// <summary>The offers of principals (IDN-20.10).</summary>
+    public const string Delegate = "delegate";
+
     private static readonly TimeSpan Memory = TimeSpan.FromDays(2);
 
     /// <summary>Takes one attempt from the budget.</summary>

@@ -18,6 +18,14 @@ internal sealed class OwnSecurity(IdentityDbContext db, CurrentTenant tenant, Ti
             .Take(count)
             .ToListAsync(cancellationToken);
 
+    /// <summary>The names of the other persons of entries.</summary>
+    public async Task<IReadOnlyDictionary<PersonId, string>> NamesAsync(IReadOnlyList<SignInEvent> entries, CancellationToken cancellationToken)
+    {
+        var others = entries.Select(entry => entry.Other).OfType<PersonId>().Distinct().ToList();
+        return others.Count == 0 ? new Dictionary<PersonId, string>()
+            : await db.PersonsOfAll.Where(person => others.Contains(person.Id)).ToDictionaryAsync(person => person.Id, person => person.FullName, cancellationToken);
+    }
+
     /// <summary>Since when the person has locked their sign-in; <see langword="null"/> when it is open.</summary>
     public async Task<DateTimeOffset?> LockedSinceAsync(Session session, CancellationToken cancellationToken) =>
         await PersonOfAsync(session, cancellationToken) is { IsSignInLocked: true } person ? person.SignInLockedAt : null;

@@ -25,4 +25,7 @@ internal sealed class Arrival
 
     /// <summary>Digest of the session in which they decided.</summary>
     public string? ApprovedIn { get; set; }
+
+    /// <summary>The delegation by which they act; <see langword="null"/> for themselves.</summary>
+    public Guid? ActsBy { get; set; }
 }

@@ -5,7 +5,7 @@ internal sealed class AttemptBudget
 {
     public required string Tenant { get; init; }
 
-    /// <summary><c>pin</c>, <c>code</c>, <c>app</c>, <c>recovery</c> or <c>counter</c>.</summary>
+    /// <summary><c>pin</c>, <c>code</c>, <c>app</c>, <c>recovery</c>, <c>counter</c> or <c>delegate</c>.</summary>
     public required string Factor { get; init; }
 
     /// <summary>The national number that was typed.</summary>

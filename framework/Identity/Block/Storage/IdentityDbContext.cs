@@ -64,6 +64,10 @@ internal abstract class IdentityDbContext(DbContextOptions options) : BlockDbCon
 
     public DbSet<GuardianOf> Guardians => Set<GuardianOf>();
 
+    public DbSet<Delegation> Delegations => Set<Delegation>();
+
+    public DbSet<DelegationGrant> DelegationGrants => Set<DelegationGrant>();
+
     public DbSet<Credential> Credentials => Set<Credential>();
 
     public DbSet<StatusList> StatusLists => Set<StatusList>();
@@ -103,6 +107,8 @@ internal abstract class IdentityDbContext(DbContextOptions options) : BlockDbCon
         modelBuilder.ApplyConfiguration<ImportOf>(new ImportMapping());
         modelBuilder.ApplyConfiguration<ImportLine>(new ImportMapping());
         modelBuilder.ApplyConfiguration<ImportedId>(new ImportMapping());
+        modelBuilder.ApplyConfiguration<Delegation>(new DelegationMapping());
+        modelBuilder.ApplyConfiguration<DelegationGrant>(new DelegationMapping());
         modelBuilder.ApplyConfiguration<Credential>(new CredentialMapping());
         modelBuilder.ApplyConfiguration<StatusList>(new CredentialMapping());
         modelBuilder.ApplyConfiguration(new SandboxMessageMapping());

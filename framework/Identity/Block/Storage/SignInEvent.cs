@@ -29,4 +29,7 @@ internal sealed class SignInEvent
 
     /// <summary>The second factor that it is about; <see langword="null"/> for none.</summary>
     public FactorKind? Factor { get; init; }
+
+    /// <summary>The other person of a delegation, whom the person knows; <see langword="null"/> for none.</summary>
+    public PersonId? Other { get; init; }
 }

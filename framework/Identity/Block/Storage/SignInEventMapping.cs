@@ -17,6 +17,7 @@ internal sealed class SignInEventMapping : IEntityTypeConfiguration<SignInEvent>
         builder.Property(entry => entry.PersonId).HasConversion(PersonMapping.Id);
         builder.Property(entry => entry.Outcome).HasConversion<string>().HasMaxLength(16);
         builder.Property(entry => entry.Factor).HasConversion<string>().HasMaxLength(FactorLength);
+        builder.Property(entry => entry.Other).HasConversion(PersonMapping.Id);
         builder.Property(entry => entry.Client).HasMaxLength(ClientLength);
         builder.HasIndex(entry => new { entry.PersonId, entry.Sequence });
         builder.HasIndex(entry => entry.At);

@@ -45,8 +45,11 @@ internal sealed class Browser : IDisposable
         PostAsync(Page.QuerySelectorAll("main form").OfType<IHtmlFormElement>().First(), values);
 
     /// <summary>Presses a button of the page, with what its form holds.</summary>
-    public async Task<Uri?> PressAsync(string name, string value) => await FollowAsync(
-        await PostAsync((IHtmlFormElement)Page.QuerySelector($"main form button[name={name}][value='{value}']")!.Closest("form")!, (name, value)), Here);
+    public Task<Uri?> PressAsync(string name, string value) => PressInAsync("main", name, value);
+
+    /// <summary>Presses a button of a part of the page, with what its form holds and what is filled in besides.</summary>
+    public async Task<Uri?> PressInAsync(string part, string name, string value, params (string Name, string Value)[] more) => await FollowAsync(
+        await PostAsync((IHtmlFormElement)Page.QuerySelector($"{part} form button[name={name}][value='{value}']")!.Closest("form")!, [.. more, (name, value)]), Here);
 
     /// <summary>Presses a button of the page with what is filled in besides, and a file.</summary>
     public async Task<Uri?> UploadAsync((string Name, byte[] Content) file, params (string Name, string Value)[] values)

@@ -32,14 +32,14 @@ internal sealed record Citizen(string Tenant, string Number, string Pin, string 
     public static Citizen Fatima { get; } = new("ma", "920000000011", PersonaPin, "fatima@example.org");
 
     /// <summary>Enrols somebody new, whom no other test knows.</summary>
-    public static async Task<Citizen> EnrolAsync(IdentityHost host)
+    public static async Task<Citizen> EnrolAsync(IdentityHost host, string name = "Somebody New", DateOnly? birth = null)
     {
         var email = $"citizen{Interlocked.Increment(ref count)}@example.org";
         var token = await host.ClientTokenAsync("enrolment-agent", "identity.persons.enrol", "ke");
         using var http = host.NewClient(token.AccessToken);
         var person = await new IdentityClient(http).EnrolPersonAsync(
             Guid.CreateVersion7().ToString(),
-            new Enrolment { FullName = "Somebody New", DateOfBirth = new DateOnly(1990, 1, 2), Email = email, Language = "en", Pin = PersonaPin },
+            new Enrolment { FullName = name, DateOfBirth = birth ?? new DateOnly(1990, 1, 2), Email = email, Language = "en", Pin = PersonaPin },
             TestContext.Current.CancellationToken);
         return new Citizen("ke", person.Number, PersonaPin, email);
     }

@@ -1,3 +1,4 @@
+using DigitalIndiaStack.Core.Testing.Tokens;
 using DigitalIndiaStack.Registries.Block.Storage;
 using DigitalIndiaStack.Registries.Tests.Hosting;
 using Microsoft.EntityFrameworkCore;
@@ -146,6 +147,22 @@ public sealed class RecordTests(RegistriesHost host)
         Assert.All(trail, record => Assert.Equal(FakeIdentity.SubjectOf(number), record.Subject));
         Assert.Contains("area", trail[1].Detail, StringComparison.Ordinal);
         Assert.DoesNotContain(trail, record => record.Detail.Contains("value-of-plot", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_look_of_who_acts_for_another_names_both()
+    {
+        var plots = await Plots.DefineAsync(host);
+        var id = await plots.AddAsync(new { plot = "P-1" }, Plots.NewNumber());
+        var token = host.Host.Issuer.Sign(new TestToken("registries", "registries.records.read") { ClientId = "registrar", Tenant = "ke", Subject = "the-principal", Actor = "the-delegate" });
+
+        var answer = await host.Host.SendAsync(HttpMethod.Get, $"{plots.Path}/{id}", token, null, TestContext.Current.CancellationToken);
+
+        await using var scope = host.Scope();
+        var look = await scope.ServiceProvider.GetRequiredService<RegistriesDbContext>().AuditTrail
+            .SingleAsync(record => record.Resource == $"records/{id}" && record.Action == "record.read", TestContext.Current.CancellationToken);
+        Assert.Equal((200, "the-delegate"), (answer.Status, look.Actor));
+        Assert.Contains("\"principal\":\"the-principal\"", look.Detail, StringComparison.Ordinal);
     }
 
     [Fact]

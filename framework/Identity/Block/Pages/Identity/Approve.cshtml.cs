@@ -1,4 +1,7 @@
+using DigitalIndiaStack.Identity.Block.Clients;
+using DigitalIndiaStack.Identity.Block.Delegates;
 using DigitalIndiaStack.Identity.Block.Disclosure;
+using DigitalIndiaStack.Identity.Block.Domain;
 using DigitalIndiaStack.Identity.Block.SignIn;
 using DigitalIndiaStack.Identity.Block.Storage;
 using Microsoft.AspNetCore.Authorization;
@@ -9,8 +12,11 @@ namespace DigitalIndiaStack.Identity.Block.Pages.Identity;
 
 /// <summary>Asks a signed-in person whether an app may have what it asks for (IDN-4.5).</summary>
 [AllowAnonymous]
-internal sealed class ApproveModel(Arrivals arrivals, Sessions sessions) : PageModel
+internal sealed class ApproveModel(Arrivals arrivals, Sessions sessions, Acting acting, ClientDirectory clients) : PageModel
 {
+    /// <summary>The choice to go on for oneself.</summary>
+    public const string Self = "self";
+
     /// <summary>Identifier of the pushed request.</summary>
     [BindProperty(SupportsGet = true, Name = "request")]
     public string? RequestId { get; set; }
@@ -18,6 +24,20 @@ internal sealed class ApproveModel(Arrivals arrivals, Sessions sessions) : PageM
     /// <summary>Where the person goes with their answer.</summary>
     [BindProperty(SupportsGet = true, Name = "return")]
     public string? Return { get; set; }
+
+    /// <summary>Whether the client expects this person and nobody for whom they act.</summary>
+    [BindProperty(SupportsGet = true, Name = "alone")]
+    public bool IsAlone { get; set; }
+
+    /// <summary>For whom they go on: <see cref="Self"/>, or the delegation by which they act.</summary>
+    [BindProperty]
+    public string? For { get; set; }
+
+    /// <summary>Those for whom they may.</summary>
+    public IReadOnlyList<(Delegation Delegation, Person Principal)> Principals { get; private set; } = [];
+
+    /// <summary>The scopes that the client gets for another too.</summary>
+    public IReadOnlyCollection<string> ForOthers { get; private set; } = [];
 
     /// <summary>The client that asks.</summary>
     public string ClientId { get; private set; } = "";
@@ -27,6 +47,9 @@ internal sealed class ApproveModel(Arrivals arrivals, Sessions sessions) : PageM
 
     /// <summary>What it asks for by name, as claims.</summary>
     public IReadOnlyList<string> Names { get; private set; } = [];
+
+    /// <summary>Whether a scope or a claim leaves only where the person goes on for themselves.</summary>
+    public bool IsOnlyOwn(string scope) => Principals.Count > 0 && !ForOthers.Contains(scope) && !PersonClaims.IsFor(ForOthers, scope) && scope != "offline_access";
 
     /// <summary>Shows what is asked.</summary>
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
@@ -50,7 +73,8 @@ internal sealed class ApproveModel(Arrivals arrivals, Sessions sessions) : PageM
             return Page();
         }
 
-        await arrivals.DecideAsync(arrival, session, answer == "yes", cancellationToken);
+        Guid? actsBy = Guid.TryParse(For, out var id) ? id : null;
+        await arrivals.DecideAsync(arrival, session, answer == "yes", actsBy, cancellationToken);
         return LocalRedirect(ReturnAddress.Of(Return));
     }
 
@@ -66,6 +90,13 @@ internal sealed class ApproveModel(Arrivals arrivals, Sessions sessions) : PageM
         ClientId = arrival.ClientId;
         var (scopes, names) = AskedClaims.Split(arrival.Scopes);
         (Scopes, Names) = ([.. scopes.Where(scope => scope != "openid")], names);
+        Principals = IsAlone ? [] : await acting.ForAsync(session.PersonId, arrival.ClientId, cancellationToken);
+        if (Principals.Count > 0)
+        {
+            ForOthers = (await clients.FindAsync(arrival.ClientId, cancellationToken))!.DelegatedScopes;
+            For ??= Self;
+        }
+
         return (arrival, session);
     }
 }

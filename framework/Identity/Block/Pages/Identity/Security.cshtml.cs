@@ -25,6 +25,7 @@ internal sealed class SecurityModel(Sessions sessions, OwnSecurity security, Cou
 
     private const int MostShown = 20;
     private string? country;
+    private IReadOnlyDictionary<PersonId, string> names = new Dictionary<PersonId, string>();
 
     /// <summary>What the person just did, as the key of a text; shown once.</summary>
     [TempData]
@@ -38,6 +39,9 @@ internal sealed class SecurityModel(Sessions sessions, OwnSecurity security, Cou
 
     /// <summary>The entries, newest first.</summary>
     public IReadOnlyList<SignInEvent> History { get; private set; } = [];
+
+    /// <summary>The name of the other person of an entry; <see langword="null"/> for none.</summary>
+    public string? NameOf(PersonId? other) => other is { } id ? names.GetValueOrDefault(id) : null;
 
     /// <summary>Address of the next page; <see langword="null"/> on the last one.</summary>
     public string? Next { get; private set; }
@@ -113,6 +117,7 @@ internal sealed class SecurityModel(Sessions sessions, OwnSecurity security, Cou
         LockedSince = await security.LockedSinceAsync(session, cancellationToken);
         var rows = await security.HistoryAsync(session, before, MostShown + 1, cancellationToken);
         History = [.. rows.Take(MostShown)];
+        names = await security.NamesAsync(History, cancellationToken);
         Next = rows.Count > MostShown ? $"{Address}?cursor={Cursor.Encode(rows[MostShown - 1].Sequence.ToString(CultureInfo.InvariantCulture))}" : null;
     }
 }

@@ -280,6 +280,71 @@ namespace DigitalIndiaStack.Identity.Block.Storage.Migrations.PostgreSql
                     b.ToTable("enrolment_candidates", "identity");
                 });
 
+            modelBuilder.Entity("DigitalIndiaStack.Identity.Block.Domain.Delegation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ClientNames")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("client_names");
+
+                    b.Property<DateTimeOffset>("DecideBy")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decide_by");
+
+                    b.Property<Guid?>("DelegateId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("delegate_id");
+
+                    b.Property<DateTimeOffset>("EndsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ends_at");
+
+                    b.Property<string>("Hint")
+                        .IsRequired()
+                        .HasMaxLength(4)
+                        .HasColumnType("character varying(4)")
+                        .HasColumnName("hint");
+
+                    b.Property<DateTimeOffset>("OfferedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("offered_at");
+
+                    b.Property<Guid>("PrincipalId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("principal_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Tenant")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("tenant");
+
+                    b.HasKey("Id")
+                        .HasName("pk_delegations");
+
+                    b.HasIndex("EndsAt")
+                        .HasDatabaseName("ix_delegations_ends_at");
+
+                    b.HasIndex("DelegateId", "Id")
+                        .HasDatabaseName("ix_delegations_delegate_id_id");
+
+                    b.HasIndex("PrincipalId", "Id")
+                        .HasDatabaseName("ix_delegations_principal_id_id");
+
+                    b.ToTable("delegations", "identity");
+                });
+
             modelBuilder.Entity("DigitalIndiaStack.Identity.Block.Domain.FiledApplication", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1153,6 +1218,10 @@ namespace DigitalIndiaStack.Identity.Block.Storage.Migrations.PostgreSql
                         .HasColumnType("character varying(64)")
                         .HasColumnName("request_id");
 
+                    b.Property<Guid?>("ActsBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("acts_by");
+
                     b.Property<bool?>("Approved")
                         .HasColumnType("boolean")
                         .HasColumnName("approved");
@@ -1310,6 +1379,53 @@ namespace DigitalIndiaStack.Identity.Block.Storage.Migrations.PostgreSql
                         .HasDatabaseName("ix_credentials_person_id_issued_at");
 
                     b.ToTable("credentials", "identity");
+                });
+
+            modelBuilder.Entity("DigitalIndiaStack.Identity.Block.Storage.DelegationGrant", b =>
+                {
+                    b.Property<Guid>("AuthorizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("authorization_id");
+
+                    b.Property<string>("ClientId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("client_id");
+
+                    b.Property<Guid>("DelegateId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("delegate_id");
+
+                    b.Property<Guid>("DelegationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("delegation_id");
+
+                    b.Property<DateTimeOffset>("JoinedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("joined_at");
+
+                    b.Property<Guid>("PrincipalId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("principal_id");
+
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("session_id");
+
+                    b.HasKey("AuthorizationId")
+                        .HasName("pk_delegation_grants");
+
+                    b.HasIndex("DelegationId")
+                        .HasDatabaseName("ix_delegation_grants_delegation_id");
+
+                    b.HasIndex("JoinedAt")
+                        .HasDatabaseName("ix_delegation_grants_joined_at");
+
+                    b.HasIndex("SessionId")
+                        .HasDatabaseName("ix_delegation_grants_session_id");
+
+                    b.ToTable("delegation_grants", "identity");
                 });
 
             modelBuilder.Entity("DigitalIndiaStack.Identity.Block.Storage.DeviceGrant", b =>
@@ -1707,6 +1823,10 @@ namespace DigitalIndiaStack.Identity.Block.Storage.Migrations.PostgreSql
                         .HasMaxLength(8)
                         .HasColumnType("character varying(8)")
                         .HasColumnName("factor");
+
+                    b.Property<Guid?>("Other")
+                        .HasColumnType("uuid")
+                        .HasColumnName("other");
 
                     b.Property<string>("Outcome")
                         .IsRequired()

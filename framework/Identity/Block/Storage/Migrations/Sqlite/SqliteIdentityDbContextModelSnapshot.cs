@@ -274,6 +274,71 @@ namespace DigitalIndiaStack.Identity.Block.Storage.Migrations.Sqlite
                     b.ToTable("enrolment_candidates", (string)null);
                 });
 
+            modelBuilder.Entity("DigitalIndiaStack.Identity.Block.Domain.Delegation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ClientNames")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("client_names");
+
+                    b.Property<long>("DecideBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decide_by");
+
+                    b.Property<Guid?>("DelegateId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("delegate_id");
+
+                    b.Property<long>("EndsAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ends_at");
+
+                    b.Property<string>("Hint")
+                        .IsRequired()
+                        .HasMaxLength(4)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hint");
+
+                    b.Property<long>("OfferedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("offered_at");
+
+                    b.Property<Guid>("PrincipalId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("principal_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Tenant")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tenant");
+
+                    b.HasKey("Id")
+                        .HasName("pk_delegations");
+
+                    b.HasIndex("EndsAt")
+                        .HasDatabaseName("ix_delegations_ends_at");
+
+                    b.HasIndex("DelegateId", "Id")
+                        .HasDatabaseName("ix_delegations_delegate_id_id");
+
+                    b.HasIndex("PrincipalId", "Id")
+                        .HasDatabaseName("ix_delegations_principal_id_id");
+
+                    b.ToTable("delegations", (string)null);
+                });
+
             modelBuilder.Entity("DigitalIndiaStack.Identity.Block.Domain.FiledApplication", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1147,6 +1212,10 @@ namespace DigitalIndiaStack.Identity.Block.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("request_id");
 
+                    b.Property<Guid?>("ActsBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("acts_by");
+
                     b.Property<bool?>("Approved")
                         .HasColumnType("INTEGER")
                         .HasColumnName("approved");
@@ -1304,6 +1373,53 @@ namespace DigitalIndiaStack.Identity.Block.Storage.Migrations.Sqlite
                         .HasDatabaseName("ix_credentials_person_id_issued_at");
 
                     b.ToTable("credentials", (string)null);
+                });
+
+            modelBuilder.Entity("DigitalIndiaStack.Identity.Block.Storage.DelegationGrant", b =>
+                {
+                    b.Property<Guid>("AuthorizationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("authorization_id");
+
+                    b.Property<string>("ClientId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("client_id");
+
+                    b.Property<Guid>("DelegateId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("delegate_id");
+
+                    b.Property<Guid>("DelegationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("delegation_id");
+
+                    b.Property<long>("JoinedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("joined_at");
+
+                    b.Property<Guid>("PrincipalId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("principal_id");
+
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("session_id");
+
+                    b.HasKey("AuthorizationId")
+                        .HasName("pk_delegation_grants");
+
+                    b.HasIndex("DelegationId")
+                        .HasDatabaseName("ix_delegation_grants_delegation_id");
+
+                    b.HasIndex("JoinedAt")
+                        .HasDatabaseName("ix_delegation_grants_joined_at");
+
+                    b.HasIndex("SessionId")
+                        .HasDatabaseName("ix_delegation_grants_session_id");
+
+                    b.ToTable("delegation_grants", (string)null);
                 });
 
             modelBuilder.Entity("DigitalIndiaStack.Identity.Block.Storage.DeviceGrant", b =>
@@ -1699,6 +1815,10 @@ namespace DigitalIndiaStack.Identity.Block.Storage.Migrations.Sqlite
                         .HasMaxLength(8)
                         .HasColumnType("TEXT")
                         .HasColumnName("factor");
+
+                    b.Property<Guid?>("Other")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("other");
 
                     b.Property<string>("Outcome")
                         .IsRequired()
