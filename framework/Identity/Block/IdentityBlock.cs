@@ -4,6 +4,7 @@ using DigitalIndiaStack.Core.Storage;
 using DigitalIndiaStack.Identity.Block.Aliases;
 using DigitalIndiaStack.Identity.Block.Asking;
 using DigitalIndiaStack.Identity.Block.Clients;
+using DigitalIndiaStack.Identity.Block.Clients.Developers;
 using DigitalIndiaStack.Identity.Block.Counters;
 using DigitalIndiaStack.Identity.Block.Desk;
 using DigitalIndiaStack.Identity.Block.Enrolling;
@@ -63,7 +64,12 @@ public sealed class IdentityBlock : IBlock
     /// <inheritdoc/>
     public void Map(WebApplication app)
     {
-        app.MapIdentityApi();
+        var operations = app.MapIdentityApi();
+        if (!app.Services.GetRequiredService<SandboxMode>().IsOn)
+        {
+            SandboxOperations.Hide(operations);
+        }
+
         IssuerMetadata.Map(app);
         VerifierPage.Map(app);
         PasskeyScript.Map(app);
@@ -74,13 +80,10 @@ public sealed class IdentityBlock : IBlock
         services.AddSingleton<SigningRotation>();
         services.AddSingleton<SigningRing>();
         services.AddSingleton<IdentityKeys>();
-        services.AddSingleton<ClientList>();
+        services.AddClients();
         services.AddSingleton<NumberSource>();
         services.AddSingleton<RoleRules>();
         services.AddSingleton<EnrolmentRules>();
-        services.AddScoped<ClientDirectory>();
-        services.AddScoped<ClientRegistration>();
-        services.AddScoped<ClientSetup>();
         services.AddScoped<PairwiseSubjects>();
         services.AddScoped<SubjectMapper>();
         services.AddScoped<Enrolments>();

@@ -17,6 +17,12 @@ internal sealed record ClientAccess(ImmutableArray<string> Tenants, ImmutableArr
     /// <summary>The public key, as a JSON Web Key, to which that JWT is encrypted; <see langword="null"/> for none.</summary>
     public string? UserInfoKey { get; init; }
 
+    /// <summary>What persons read as its name; <see langword="null"/> for its id.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>Whether a developer registered it: nobody vouches for it, it acts for persons only, and they are asked each time (section 19).</summary>
+    public bool IsUnvouched { get; init; }
+
     /// <summary>Name of the property of an OpenIddict application that holds it.</summary>
     public const string Property = "access";
 

@@ -1,3 +1,5 @@
+using DigitalIndiaStack.Core.Pages;
+using DigitalIndiaStack.Identity.Block.Clients;
 using DigitalIndiaStack.Identity.Block.Disclosure;
 using DigitalIndiaStack.Identity.Block.SignIn;
 using DigitalIndiaStack.Identity.Block.Storage;
@@ -9,7 +11,7 @@ namespace DigitalIndiaStack.Identity.Block.Pages.Identity;
 
 /// <summary>Asks a signed-in person whether an app may have what it asks for (IDN-4.5).</summary>
 [AllowAnonymous]
-internal sealed class ApproveModel(Arrivals arrivals, Sessions sessions) : PageModel
+internal sealed class ApproveModel(Arrivals arrivals, Sessions sessions, ClientDirectory clients) : PageModel
 {
     /// <summary>Identifier of the pushed request.</summary>
     [BindProperty(SupportsGet = true, Name = "request")]
@@ -21,6 +23,12 @@ internal sealed class ApproveModel(Arrivals arrivals, Sessions sessions) : PageM
 
     /// <summary>The client that asks.</summary>
     public string ClientId { get; private set; } = "";
+
+    /// <summary>Its name.</summary>
+    public string ClientName { get; private set; } = "";
+
+    /// <summary>Whether nobody vouches for it (IDN-19.10).</summary>
+    public bool IsUnvouched { get; private set; }
 
     /// <summary>What it asks for, as scopes.</summary>
     public IReadOnlyList<string> Scopes { get; private set; } = [];
@@ -54,6 +62,15 @@ internal sealed class ApproveModel(Arrivals arrivals, Sessions sessions) : PageM
         return LocalRedirect(ReturnAddress.Of(Return));
     }
 
+    // The policy of all pages names the clients of the configuration; a developer's client came later.
+    private async Task LetLeadBackAsync(CancellationToken cancellationToken)
+    {
+        foreach (var origin in IsUnvouched ? await clients.OriginsAsync(ClientId, cancellationToken) : [])
+        {
+            Response.AllowFormTarget(origin);
+        }
+    }
+
     private async Task<(Arrival? Arrival, Session? Session)> FindAsync(CancellationToken cancellationToken)
     {
         var arrival = await arrivals.FindAsync(HttpContext, RequestId, cancellationToken);
@@ -63,7 +80,13 @@ internal sealed class ApproveModel(Arrivals arrivals, Sessions sessions) : PageM
             return (null, null);
         }
 
-        ClientId = arrival.ClientId;
+        if (await clients.FindAsync(arrival.ClientId, cancellationToken) is not { } client)
+        {
+            return (null, null);
+        }
+
+        (ClientId, ClientName, IsUnvouched) = (arrival.ClientId, client.Name ?? arrival.ClientId, client.IsUnvouched);
+        await LetLeadBackAsync(cancellationToken);
         var (scopes, names) = AskedClaims.Split(arrival.Scopes);
         (Scopes, Names) = ([.. scopes.Where(scope => scope != "openid")], names);
         return (arrival, session);
