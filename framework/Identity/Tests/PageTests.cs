@@ -59,6 +59,7 @@ public sealed class PageTests(IdentityHost host, PageBrowser browser) : IClassFi
     [Theory]
     [InlineData("identity/sign-out")]
     [InlineData("identity/enrol")]
+    [InlineData("identity/clients")]
     [InlineData("identity/sign-in/code")]
     [InlineData("identity/connect/authorize?client_id=citizen-app")]
     public async Task Other_pages_are_accessible(string path)

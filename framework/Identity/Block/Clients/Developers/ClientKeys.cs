@@ -8,6 +8,7 @@ namespace DigitalIndiaStack.Identity.Block.Clients.Developers;
 /// <summary>The public keys by which a developer's client signs its assertions (IDN-19.9).</summary>
 internal static class ClientKeys
 {
+    private static readonly string[] Public = ["kty", "crv", "x", "y", "n", "e", "kid", "alg"];
     private static readonly string[] Private = ["d", "p", "q", "dp", "dq", "qi", "oth", "k"];
 
     /// <summary>Writes keys as a JSON Web Key Set.</summary>
@@ -57,7 +58,7 @@ internal static class ClientKeys
     private static ClientKey Of(JsonObject key)
     {
         var known = new JsonObject();
-        foreach (var name in new[] { "kty", "crv", "x", "y", "n", "e", "kid", "alg" }.Where(key.ContainsKey))
+        foreach (var name in Public.Where(key.ContainsKey))
         {
             known[name] = (key[name] ?? "").GetValue<string>();
         }

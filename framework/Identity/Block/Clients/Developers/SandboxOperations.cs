@@ -1,7 +1,6 @@
 using DigitalIndiaStack.Core.Problems;
 using DigitalIndiaStack.Core.Spec;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -15,7 +14,7 @@ internal static class SandboxOperations
     /// <summary>Has them answered as not found.</summary>
     public static void Hide(RouteGroupBuilder operations) => ((IEndpointConventionBuilder)operations).Finally(endpoint =>
     {
-        if (endpoint.Metadata.OfType<SpecOperation>().Any(operation => Names.Contains(operation.Id)))
+        if (endpoint.Metadata.OfType<SpecOperation>().Any(operation => Names.Contains(operation.OperationId)))
         {
             endpoint.RequestDelegate = http => http.RequestServices.GetRequiredService<ProblemWriter>().Write(IdentityProblems.NotFound).ExecuteAsync(http);
         }

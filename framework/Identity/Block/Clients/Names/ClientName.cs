@@ -15,7 +15,7 @@ internal static class ClientName
     /// <summary>What is wrong with a name, for whoever chose it; <see langword="null"/> for a good one.</summary>
     public static string? FaultOf(string name) =>
         name.Length is 0 or > Longest ? $"it must have 1 to {Longest} characters"
-        : name.FirstOrDefault(letter => !IsAllowed(letter)) is not '\0' and var foreign ? $"it must not hold the character U+{(int)foreign:X4}"
+        : name.Where(letter => !IsAllowed(letter)).Select(letter => (char?)letter).FirstOrDefault() is { } foreign ? $"it must not hold the character U+{(int)foreign:X4}"
         : !name.IsNormalized(NormalizationForm.FormC) ? "it must be in the normal form NFC"
         : !IsSpacedWell(name) ? "spaces must be single and between words, and a full stop before a space or at the end"
         : !name.Any(char.IsLetter) ? "it must have a letter"
