@@ -2,7 +2,6 @@ using System.Buffers.Text;
 using System.Text.Json.Nodes;
 using DigitalIndiaStack.Conformance.Engine.Actors;
 using DigitalIndiaStack.Conformance.Engine.Checks;
-using DigitalIndiaStack.Conformance.Engine.Http;
 
 namespace DigitalIndiaStack.Conformance.Suites.Identity;
 

@@ -1,5 +1,4 @@
 using System.Net;
-using DigitalIndiaStack.Core.Keys;
 using DigitalIndiaStack.Identity.Tests.Hosting;
 using Wire = DigitalIndiaStack.Identity.Tests.Hosting.Protocol;
 
@@ -76,7 +75,7 @@ public sealed class ClientsPageTests(IdentityHost host)
     private static (string Id, string Token) Shown(Browser browser)
     {
         var made = browser.Page.QuerySelector("[data-client]")!;
-        return (made.GetAttribute("data-client")!, made.QuerySelectorAll(".dis-token").Last().TextContent);
+        return (made.GetAttribute("data-client")!, made.QuerySelectorAll(".dis-token")[1].TextContent);
     }
 
     private static Task<Uri?> RemoveAsync(Browser browser, string id, string token) =>

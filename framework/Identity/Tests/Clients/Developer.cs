@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
-using DigitalIndiaStack.Core.Keys;
 using DigitalIndiaStack.Identity.Tests.Hosting;
 using Wire = DigitalIndiaStack.Identity.Tests.Hosting.Protocol;
 
