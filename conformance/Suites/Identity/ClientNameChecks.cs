@@ -47,6 +47,11 @@ internal static class ClientNameChecks
     public static async Task A_name_does_not_look_like_that_of_another_client(CheckRun run)
     {
         var name = Alike(run);
+        await run.ControlAsync("names that look otherwise are taken", async () =>
+        {
+            await using var one = await DeveloperClient.OfAsync(run, DeveloperClient.Draft(run, Alike(run)));
+            await using var other = await DeveloperClient.OfAsync(run, DeveloperClient.Draft(run, Alike(run)));
+        });
         await using var client = await DeveloperClient.OfAsync(run, DeveloperClient.Draft(run, name));
         await run.AttackAsync(async () =>
         {
@@ -56,7 +61,6 @@ internal static class ClientNameChecks
                 (await DeveloperClient.RegisterAsync(run, DeveloperClient.Draft(run, taken))).MustBeRefused(409, "IDN-0441");
             }
         });
-        await using var other = await DeveloperClient.OfAsync(run, DeveloperClient.Draft(run, Alike(run)));
     }
 
     [Check("IDN-C228")]
@@ -92,10 +96,13 @@ internal static class ClientNameChecks
 
     private static async Task JudgeAsync(CheckRun run, string[] good, string[] bad)
     {
-        foreach (var name in good)
+        await run.ControlAsync("good names are taken", async () =>
         {
-            await using var client = await DeveloperClient.OfAsync(run, DeveloperClient.Draft(run, name));
-        }
+            foreach (var name in good)
+            {
+                await using var client = await DeveloperClient.OfAsync(run, DeveloperClient.Draft(run, name));
+            }
+        });
 
         await run.AttackAsync(async () =>
         {

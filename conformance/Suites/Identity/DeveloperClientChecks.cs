@@ -15,10 +15,13 @@ internal static class DeveloperClientChecks
     [Verifies("IDN-19.7")]
     public static async Task Answers_go_to_https_or_to_the_developers_machine(CheckRun run)
     {
-        foreach (var good in new[] { "https://app.example.org/back?from=dis", "http://[::1]:8080/back", "http://localhost:8080/back" })
+        await run.ControlAsync("good addresses are taken", async () =>
         {
-            await using var client = await DeveloperClient.OfAsync(run, To(good));
-        }
+            foreach (var good in new[] { "https://app.example.org/back?from=dis", "http://[::1]:8080/back", "http://localhost:8080/back" })
+            {
+                await using var client = await DeveloperClient.OfAsync(run, To(good));
+            }
+        });
 
         await run.AttackAsync(async () =>
         {
@@ -76,7 +79,10 @@ internal static class DeveloperClientChecks
     [Verifies("IDN-19.9")]
     public static async Task A_confidential_client_brings_a_good_public_key(CheckRun run)
     {
-        await using var client = await DeveloperClient.ConfidentialAsync(run);
+        await run.ControlAsync("a good key is taken", async () =>
+        {
+            await using var client = await DeveloperClient.ConfidentialAsync(run);
+        });
         await run.AttackAsync(async () =>
         {
             var weak = Base64Url.EncodeToString([.. Enumerable.Repeat((byte)0xC5, WeakRsa)]);
