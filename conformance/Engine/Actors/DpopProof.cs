@@ -76,8 +76,8 @@ public sealed record DpopProof
     /// <summary>The private number of a key, which belongs into no header.</summary>
     public static string PrivateNumber(string keyPem) => Base64Url.EncodeToString(Parameters(keyPem).D);
 
-    // In the order of RFC 7638.
-    private static JsonObject Jwk(string keyPem)
+    /// <summary>The public half of a key, as a JSON Web Key in the order of RFC 7638.</summary>
+    public static JsonObject Jwk(string keyPem)
     {
         var point = Parameters(keyPem).Q;
         return new JsonObject { ["crv"] = "P-256", ["kty"] = "EC", ["x"] = Base64Url.EncodeToString(point.X), ["y"] = Base64Url.EncodeToString(point.Y) };

@@ -9,6 +9,8 @@ internal sealed class Statement(DbCommand command, Memory memory)
 {
     public Memory Memory => memory;
 
+    public string Text => command.CommandText;
+
     public DbParameterCollection Parameters => command.Parameters;
 
     public bool Is(string begin, string table) =>

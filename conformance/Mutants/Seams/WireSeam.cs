@@ -11,7 +11,7 @@ namespace DigitalIndiaStack.Conformance.Mutants.Seams;
 internal sealed class WireSeam(Mutation mutation, Memory memory) : IStartupFilter
 {
     // APIs and pages; what else the host serves is not text.
-    private static readonly string[] Texts = ["/v1/", "/connect/", "/.well-known/", "/health/", "/identity/sign-in", "/identity/sign-out", "/identity/security", "/identity/counter", "/identity/desk/review", "/identity/approve", "/identity/verifier", "/consent/requests/"];
+    private static readonly string[] Texts = ["/v1/", "/connect/", "/.well-known/", "/health/", "/identity/sign-in", "/identity/sign-out", "/identity/approve", "/identity/security", "/identity/counter", "/identity/desk/review", "/identity/verifier", "/consent/requests/"];
 
     public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
     {

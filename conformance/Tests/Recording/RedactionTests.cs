@@ -64,6 +64,16 @@ public sealed class RedactionTests
     }
 
     [Fact]
+    public void The_registration_token_of_a_client_is_a_secret_of_whatever_answer_tells_it()
+    {
+        var body = """{"client":{"clientId":"dev-k3jqm2wv7x4p"},"registrationToken":"3q2-7wABcDeFgHiJkLmNoPqRsTuVwXyZ0123456789_"}"""u8.ToArray();
+        redactor.LearnMembers(body, SecretMembers.In(body, []));
+
+        Assert.DoesNotContain("7wABcD", redactor.RedactAnswer(Encoding.UTF8.GetString(body)), StringComparison.Ordinal);
+        Assert.True(redactor.Leaks("Registration-Token: 3q2-7wABcDeFgHiJkLmNoPqRsTuVwXyZ0123456789_"));
+    }
+
+    [Fact]
     public void A_mark_is_never_marked_again()
     {
         redactor.Learn("a-long-secret-value");

@@ -10,6 +10,10 @@ public sealed class ClientOptions
     [RegularExpression("^[a-z][a-z0-9-]{0,63}$")]
     public string Id { get; set; } = "";
 
+    /// <summary>The name by which persons read of it where they are asked; of letters of one script, and like that of no other client (section 19).</summary>
+    /// <value>Absent: the client id.</value>
+    public string? Name { get; set; }
+
     /// <summary>The tenants it serves; a client of several names one in each request (IDN-5.9).</summary>
     [MinLength(1)]
     public IList<string> Tenants { get; } = [];
@@ -63,4 +67,10 @@ public sealed class ClientOptions
     /// <summary>The public keys of a confidential client, a JSON Web Key Set with P-256 or RSA keys.</summary>
     /// <value>Absent: the key of the same name in the key directory of this host.</value>
     public string? KeySet { get; set; }
+
+    /// <summary>What persons read.</summary>
+    internal string ShownName => Name ?? Id;
+
+    /// <summary>Whether a developer registered it, so that nobody vouches for it; never by configuration.</summary>
+    internal bool IsUnvouched { get; init; }
 }

@@ -2,6 +2,7 @@ using DigitalIndiaStack.Core.Security;
 using DigitalIndiaStack.Core.Storage;
 using DigitalIndiaStack.Identity.Block.Aliases;
 using DigitalIndiaStack.Identity.Block.Asking;
+using DigitalIndiaStack.Identity.Block.Clients.Developers;
 using DigitalIndiaStack.Identity.Block.Credentials;
 using DigitalIndiaStack.Identity.Block.Domain;
 using DigitalIndiaStack.Identity.Block.Kyc;
@@ -20,7 +21,7 @@ using Person = DigitalIndiaStack.Identity.Contracts.Person;
 namespace DigitalIndiaStack.Identity.Block;
 
 /// <summary>Answers the operations of specs/identity/identity.v1.yaml.</summary>
-internal sealed partial class IdentityApi(IdentityDbContext db, Enrolments enrolments, SubjectMapper subjects, NumberHolders holders, VirtualIdDesk aliases, PermissionDesk permissions, VerificationDesk verification, KycDesk kyc, EnrollingDesks enrolling, ImportingDesks importing, CredentialDesks credentials, Caller caller, ApiAnswers answers) : IIdentityApi
+internal sealed partial class IdentityApi(IdentityDbContext db, Enrolments enrolments, SubjectMapper subjects, NumberHolders holders, VirtualIdDesk aliases, PermissionDesk permissions, VerificationDesk verification, KycDesk kyc, EnrollingDesks enrolling, ImportingDesks importing, CredentialDesks credentials, DeveloperDesk developers, Caller caller, ApiAnswers answers) : IIdentityApi
 {
     public async Task<Results<Created<Person>, ProblemHttpResult>> EnrolPersonAsync(Enrolment body, CancellationToken cancellationToken)
     {

@@ -4,6 +4,7 @@ using DigitalIndiaStack.Core.Storage;
 using DigitalIndiaStack.Identity.Block.Aliases;
 using DigitalIndiaStack.Identity.Block.Asking;
 using DigitalIndiaStack.Identity.Block.Clients;
+using DigitalIndiaStack.Identity.Block.Clients.Developers;
 using DigitalIndiaStack.Identity.Block.Counters;
 using DigitalIndiaStack.Identity.Block.Delegates;
 using DigitalIndiaStack.Identity.Block.Desk;
@@ -65,7 +66,12 @@ public sealed class IdentityBlock : IBlock
     /// <inheritdoc/>
     public void Map(WebApplication app)
     {
-        app.MapIdentityApi();
+        var operations = app.MapIdentityApi();
+        if (!app.Services.GetRequiredService<SandboxMode>().IsOn)
+        {
+            SandboxOperations.Hide(operations);
+        }
+
         IssuerMetadata.Map(app);
         VerifierPage.Map(app);
         PasskeyScript.Map(app);
@@ -76,13 +82,10 @@ public sealed class IdentityBlock : IBlock
         services.AddSingleton<SigningRotation>();
         services.AddSingleton<SigningRing>();
         services.AddSingleton<IdentityKeys>();
-        services.AddSingleton<ClientList>();
+        services.AddClients();
         services.AddSingleton<NumberSource>();
         services.AddSingleton<RoleRules>();
         services.AddSingleton<EnrolmentRules>();
-        services.AddScoped<ClientDirectory>();
-        services.AddScoped<ClientRegistration>();
-        services.AddScoped<ClientSetup>();
         services.AddScoped<PairwiseSubjects>();
         services.AddScoped<SubjectMapper>();
         services.AddScoped<Enrolments>();

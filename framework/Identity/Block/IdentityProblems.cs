@@ -9,6 +9,14 @@ internal static class IdentityProblems
     public static readonly ProblemKind NotFound = new("IDN-0404", StatusCodes.Status404NotFound);
     public static readonly ProblemKind PinTooSimple = new("IDN-0422", StatusCodes.Status422UnprocessableEntity);
     public static readonly ProblemKind BirthInFuture = new("IDN-0423", StatusCodes.Status422UnprocessableEntity);
+
+    public static readonly ProblemKind ClientNameUnfit = new("IDN-0440", StatusCodes.Status422UnprocessableEntity);
+    public static readonly ProblemKind ClientNameTaken = new("IDN-0441", StatusCodes.Status409Conflict);
+    public static readonly ProblemKind RedirectUnfit = new("IDN-0442", StatusCodes.Status422UnprocessableEntity);
+    public static readonly ProblemKind ClientKeysUnfit = new("IDN-0443", StatusCodes.Status422UnprocessableEntity);
+    public static readonly ProblemKind ClientsFull = new("IDN-0444", StatusCodes.Status409Conflict);
+    public static readonly ProblemKind CountryUnknown = new("IDN-0445", StatusCodes.Status422UnprocessableEntity);
+
     public static readonly ProblemKind ProofRefused = new("IDN-0465", StatusCodes.Status422UnprocessableEntity);
     public static readonly ProblemKind TooLargeForPrint = new("IDN-0466", StatusCodes.Status422UnprocessableEntity);
     public static readonly ProblemKind SignInLocked = new("IDN-0467", StatusCodes.Status403Forbidden);
@@ -56,6 +64,7 @@ internal static class IdentityProblems
         ApplicationStateRefuses, DecidedByFiler, NoEvidence, AgentUnnamed, ReasonMissing, CandidateAppeared,
         NothingToCorrect, CorrectionOpen, PersonStateRefuses, OfAge, GuardianUnfit, GuardianAlready, GuardianshipOver, CorrectionNotReturned,
         ImportStateRefuses, ReleasedByMaker, ActivatedByImporter, ActivatedAlready, ImportNotReturned,
+        ClientNameUnfit, ClientNameTaken, RedirectUnfit, ClientKeysUnfit, ClientsFull, CountryUnknown,
         ProofRefused, TooLargeForPrint, SignInLocked,
     ];
 }

@@ -1,4 +1,5 @@
 using DigitalIndiaStack.Core.Testing.Browser;
+using DigitalIndiaStack.Identity.Tests.Clients;
 using DigitalIndiaStack.Identity.Tests.Counters;
 using DigitalIndiaStack.Identity.Tests.Delegates;
 using DigitalIndiaStack.Identity.Tests.Hosting;
@@ -92,6 +93,7 @@ public sealed class PageTests(IdentityHost host, PageBrowser browser) : IClassFi
     [Theory]
     [InlineData("identity/sign-out")]
     [InlineData("identity/enrol")]
+    [InlineData("identity/clients")]
     [InlineData("identity/sign-in/code")]
     [InlineData("identity/connect/authorize?client_id=citizen-app")]
     public async Task Other_pages_are_accessible(string path)
@@ -102,6 +104,41 @@ public sealed class PageTests(IdentityHost host, PageBrowser browser) : IClassFi
         await page.GotoAsync(new Uri(host.Address, path).AbsoluteUri);
 
         await CheckAsync(page, path.Split('?')[0].Replace('/', '-'));
+    }
+
+    [Theory]
+    [InlineData("ke", "sw", 360)]
+    [InlineData("ma", "ar", 360)]
+    public async Task A_developer_registers_and_the_person_is_led_back_to_the_new_app(string tenant, string language, int width)
+    {
+        var citizen = tenant == "ke" ? Citizen.Halima : Citizen.Fatima;
+        var page = await browser.OpenAsync(new Visitor(language, width));
+        await page.Context.AddCookiesAsync([new Cookie { Name = "country", Value = tenant, Url = host.Address.AbsoluteUri }]);
+        await page.GotoAsync(new Uri(host.Address, "identity/clients").AbsoluteUri);
+        await page.ClickAsync("main button[value=register]");
+        await CheckAsync(page, $"clients-wrong-{language}");
+        await page.FillAsync("#Form-Name", Developer.NewName());
+        await page.FillAsync("#Form-RedirectUris", "http://127.0.0.1:5997/back");
+        await page.ClickAsync("main button[value=register]");
+        await CheckAsync(page, $"clients-made-{language}");
+        var id = await page.Locator("[data-client]").GetAttributeAsync("data-client");
+
+        var pushed = await host.PushAsync(Wire.AppRequest("openid", form => (form["client_id"], form["redirect_uri"]) = (id!, "http://127.0.0.1:5997/back")));
+        await page.GotoAsync(host.Address.AbsoluteUri.TrimEnd('/') + Wire.AuthorizePath(id!, pushed.Text("request_uri")!));
+        using (await citizen.EnterAsync())
+        {
+            await page.FillAsync("#Number", citizen.Number);
+            await page.FillAsync("#Pin", citizen.Pin);
+            await page.ClickAsync("main button");
+            await page.FillAsync("#Code", await citizen.NewestCodeAsync(host));
+        }
+
+        await page.ClickAsync("main button");
+        await CheckAsync(page, $"approve-unvouched-{language}");
+        var callback = await page.RunAndWaitForRequestAsync(
+            () => page.ClickAsync("main button[value=yes]"), request => request.Url.StartsWith("http://127.0.0.1:5997/back", StringComparison.Ordinal));
+
+        Assert.Contains("code=", callback.Url, StringComparison.Ordinal);
     }
 
     private static async Task CheckAsync(IPage page, string name)

@@ -26,7 +26,7 @@ public sealed class TextTests(IdentityHost host)
         var keys = Keys();
         var named = Directory.EnumerateFiles(Folder, "*.cs*", SearchOption.AllDirectories)
             .Where(file => !file.Contains("Migrations", StringComparison.Ordinal))
-            .SelectMany(file => System.Text.RegularExpressions.Regex.Matches(File.ReadAllText(file), "\"(identity\\.(?:signIn|code|approve|security|alias|permission|signOut|signedOut|acting|enrol|enrolled|refused|message)(?:\\.[A-Za-z]+)*)\"").Select(match => match.Groups[1].Value))
+            .SelectMany(file => System.Text.RegularExpressions.Regex.Matches(File.ReadAllText(file), "\"(identity\\.(?:signIn|code|approve|clients|security|alias|permission|signOut|signedOut|acting|enrol|enrolled|refused|message)(?:\\.[A-Za-z]+)*)\"").Select(match => match.Groups[1].Value))
             .Distinct()
             .ToList();
 

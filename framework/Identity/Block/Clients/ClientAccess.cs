@@ -24,6 +24,12 @@ internal sealed record ClientAccess(ImmutableArray<string> Tenants, ImmutableArr
     /// <summary>What of <see cref="PersonScopes"/> it may have then.</summary>
     public ImmutableArray<string> DelegatedScopes { get; init; } = [];
 
+    /// <summary>What persons read as its name; <see langword="null"/> for its id.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>Whether a developer registered it: nobody vouches for it, it acts for persons only, and they are asked each time (section 19).</summary>
+    public bool IsUnvouched { get; init; }
+
     /// <summary>Name of the property of an OpenIddict application that holds it.</summary>
     public const string Property = "access";
 

@@ -16,6 +16,12 @@ internal sealed class ClientDirectory(IOpenIddictApplicationManager applications
         return ClientAccess.From(await applications.GetPropertiesAsync(application, cancellationToken));
     }
 
+    /// <summary>The hosts to which answers for a client go.</summary>
+    public async Task<IReadOnlyList<Uri>> OriginsAsync(string clientId, CancellationToken cancellationToken) =>
+        await applications.FindByClientIdAsync(clientId, cancellationToken) is { } application
+            ? [.. (await applications.GetRedirectUrisAsync(application, cancellationToken)).Select(address => new Uri(new Uri(address).GetLeftPart(UriPartial.Authority))).Distinct()]
+            : [];
+
     /// <summary>Whether a client or block of this name exists, so that it can have names of persons.</summary>
     public async Task<bool> ExistsAsync(string sector, CancellationToken cancellationToken) =>
         await applications.FindByClientIdAsync(sector, cancellationToken) is not null;

@@ -7,7 +7,7 @@ using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace DigitalIndiaStack.Identity.Block.Clients;
 
-/// <summary>Writes the clients of the configuration into the store, so that they are what the configuration says now.</summary>
+/// <summary>Writes clients into the store, so that those of the configuration are what it says now.</summary>
 internal sealed class ClientRegistration(IOpenIddictApplicationManager applications, ServiceKeys keys)
 {
     /// <summary>Adds or updates one client.</summary>
@@ -43,6 +43,8 @@ internal sealed class ClientRegistration(IOpenIddictApplicationManager applicati
             IsUserInfoSigned = client.IsUserInfoSigned || client.IsUserInfoEncrypted,
             TakesDelegates = client.TakesDelegates,
             DelegatedScopes = [.. client.DelegatedScopes],
+            Name = client.Name,
+            IsUnvouched = client.IsUnvouched,
             UserInfoKey = client.IsUserInfoEncrypted ? JsonSerializer.Serialize(EncryptionKeyOf(client)) : null,
         };
         descriptor.Properties[ClientAccess.Property] = access.ToJson();
@@ -53,7 +55,7 @@ internal sealed class ClientRegistration(IOpenIddictApplicationManager applicati
     {
         yield return Permissions.Endpoints.Token;
         yield return Permissions.Endpoints.Revocation;
-        if (!client.IsPublic)
+        if (!client.IsPublic && !client.IsUnvouched)
         {
             yield return Permissions.GrantTypes.ClientCredentials;
         }

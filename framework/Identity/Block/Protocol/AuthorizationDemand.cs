@@ -31,10 +31,10 @@ internal sealed class AuthorizationDemand(HandleAuthorizationRequestContext cont
 
     private OpenIddictRequest Request => context.Request;
 
-    // Nothing but the subject leaves unasked (IDN-4.5). A public client is put to the person each time: whoever takes its name could ask in it.
+    // Nothing but the subject leaves unasked (IDN-4.5), and that to nobody for whom nobody vouches (IDN-19.11). A public client is put to the person each time: whoever takes its name could ask in it.
     private bool AsksPerson => CanAct || MustAsk;
 
-    private bool MustAsk => client.IsPublic || access.Scopes.Any(scope => scope != Scopes.OpenId) || Asked.All.Any() || Request.HasPromptValue(PromptValues.Consent);
+    private bool MustAsk => client.IsPublic || client.IsUnvouched || access.Scopes.Any(scope => scope != Scopes.OpenId) || Asked.All.Any() || Request.HasPromptValue(PromptValues.Consent);
 
     private bool AsksForPin => Request.HasPromptValue(PromptValues.Login) || Request.HasPromptValue(PromptValues.SelectAccount);
 

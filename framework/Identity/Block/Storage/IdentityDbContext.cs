@@ -38,6 +38,8 @@ internal abstract class IdentityDbContext(DbContextOptions options) : BlockDbCon
 
     public DbSet<DeviceGrant> DeviceGrants => Set<DeviceGrant>();
 
+    public DbSet<RegisteredClient> RegisteredClients => Set<RegisteredClient>();
+
     public DbSet<PairwiseSubject> Subjects => Set<PairwiseSubject>();
 
     public DbSet<VirtualId> VirtualIds => Set<VirtualId>();
@@ -98,6 +100,7 @@ internal abstract class IdentityDbContext(DbContextOptions options) : BlockDbCon
         modelBuilder.ApplyConfiguration<UsedAssertion>(new ProtocolMapping());
         modelBuilder.ApplyConfiguration<UsedProof>(new ProtocolMapping());
         modelBuilder.ApplyConfiguration(new DeviceGrantMapping());
+        modelBuilder.ApplyConfiguration(new RegisteredClientMapping());
         modelBuilder.ApplyConfiguration<PairwiseSubject>(new ProtocolMapping());
         modelBuilder.ApplyConfiguration<StoredKey>(new ProtocolMapping());
         modelBuilder.ApplyConfiguration<FiledApplication>(new EnrollingMapping());

@@ -29,6 +29,9 @@ internal sealed class Browser : IDisposable
     /// <summary>What the browser would send now; whoever copied it could send it too.</summary>
     public string CookieHeader => cookies.GetCookieHeader(host.Address);
 
+    /// <summary>The content security policy of the page that is open.</summary>
+    public string Policy { get; private set; } = "";
+
     public Uri Here { get; private set; } = null!;
 
     public IReadOnlyList<string> Errors => [.. Page.QuerySelectorAll(".govuk-error-message").Select(error => error.TextContent.Trim())];
@@ -135,6 +138,7 @@ internal sealed class Browser : IDisposable
 
         Here = from;
         Status = response.StatusCode;
+        Policy = response.Headers.TryGetValues("Content-Security-Policy", out var policy) ? string.Join(' ', policy) : "";
         var html = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         Page = await BrowsingContext.New().OpenAsync(request => request.Content(html));
         return null;

@@ -1,3 +1,4 @@
+using DigitalIndiaStack.Core.Pages;
 using DigitalIndiaStack.Identity.Block.Clients;
 using DigitalIndiaStack.Identity.Block.Delegates;
 using DigitalIndiaStack.Identity.Block.Disclosure;
@@ -42,6 +43,12 @@ internal sealed class ApproveModel(Arrivals arrivals, Sessions sessions, Acting 
     /// <summary>The client that asks.</summary>
     public string ClientId { get; private set; } = "";
 
+    /// <summary>Its name.</summary>
+    public string ClientName { get; private set; } = "";
+
+    /// <summary>Whether nobody vouches for it (IDN-19.10).</summary>
+    public bool IsUnvouched { get; private set; }
+
     /// <summary>What it asks for, as scopes.</summary>
     public IReadOnlyList<string> Scopes { get; private set; } = [];
 
@@ -78,6 +85,15 @@ internal sealed class ApproveModel(Arrivals arrivals, Sessions sessions, Acting 
         return LocalRedirect(ReturnAddress.Of(Return));
     }
 
+    // The policy of all pages names the clients of the configuration; a developer's client came later.
+    private async Task LetLeadBackAsync(CancellationToken cancellationToken)
+    {
+        foreach (var origin in IsUnvouched ? await clients.OriginsAsync(ClientId, cancellationToken) : [])
+        {
+            Response.AllowFormTarget(origin);
+        }
+    }
+
     private async Task<(Arrival? Arrival, Session? Session)> FindAsync(CancellationToken cancellationToken)
     {
         var arrival = await arrivals.FindAsync(HttpContext, RequestId, cancellationToken);
@@ -87,13 +103,19 @@ internal sealed class ApproveModel(Arrivals arrivals, Sessions sessions, Acting 
             return (null, null);
         }
 
-        ClientId = arrival.ClientId;
+        if (await clients.FindAsync(arrival.ClientId, cancellationToken) is not { } client)
+        {
+            return (null, null);
+        }
+
+        (ClientId, ClientName, IsUnvouched) = (arrival.ClientId, client.Name ?? arrival.ClientId, client.IsUnvouched);
+        await LetLeadBackAsync(cancellationToken);
         var (scopes, names) = AskedClaims.Split(arrival.Scopes);
         (Scopes, Names) = ([.. scopes.Where(scope => scope != "openid")], names);
         Principals = IsAlone ? [] : await acting.ForAsync(session.PersonId, arrival.ClientId, cancellationToken);
         if (Principals.Count > 0)
         {
-            ForOthers = (await clients.FindAsync(arrival.ClientId, cancellationToken))!.DelegatedScopes;
+            ForOthers = client.DelegatedScopes;
             For ??= Self;
         }
 

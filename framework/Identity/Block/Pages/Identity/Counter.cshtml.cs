@@ -39,6 +39,9 @@ internal sealed class CounterModel(Sessions sessions, CounterDesk desk, ClientLi
     /// <summary>The code as the counter shows it, to compare.</summary>
     public string Shown { get; private set; } = "";
 
+    /// <summary>The name of the client, where it has one beside its id.</summary>
+    public string? ClientName { get; private set; }
+
     /// <summary>Where the counter stands.</summary>
     public string Place { get; private set; } = "";
 
@@ -95,7 +98,8 @@ internal sealed class CounterModel(Sessions sessions, CounterDesk desk, ClientLi
     {
         var (scopes, names) = AskedClaims.Split(grant.Asked);
         (Asked, Scopes, Names) = (grant, [.. scopes.Where(scope => scope != "openid")], names);
-        (Place, Shown) = (clients.Find(grant.ClientId)?.CounterPlace ?? "", CounterCode.Show(Code));
+        var client = clients.Find(grant.ClientId);
+        (ClientName, Place, Shown) = (client?.Name, client?.CounterPlace ?? "", CounterCode.Show(Code));
         return Page();
     }
 

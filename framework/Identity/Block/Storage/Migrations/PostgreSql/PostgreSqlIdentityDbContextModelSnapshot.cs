@@ -1647,6 +1647,67 @@ namespace DigitalIndiaStack.Identity.Block.Storage.Migrations.PostgreSql
                     b.ToTable("recovery_codes", "identity");
                 });
 
+            modelBuilder.Entity("DigitalIndiaStack.Identity.Block.Storage.RegisteredClient", b =>
+                {
+                    b.Property<string>("ClientId")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("client_id");
+
+                    b.Property<bool>("IsPublic")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_public");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("RedirectUris")
+                        .IsRequired()
+                        .HasMaxLength(1600)
+                        .HasColumnType("character varying(1600)")
+                        .HasColumnName("redirect_uris");
+
+                    b.Property<DateTimeOffset>("RegisteredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("registered_at");
+
+                    b.Property<string>("Scopes")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("scopes");
+
+                    b.Property<string>("Shape")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)")
+                        .HasColumnName("shape");
+
+                    b.Property<string>("Tenant")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("tenant");
+
+                    b.Property<string>("TokenDigest")
+                        .IsRequired()
+                        .HasMaxLength(43)
+                        .HasColumnType("character varying(43)")
+                        .HasColumnName("token_digest");
+
+                    b.HasKey("ClientId")
+                        .HasName("pk_registered_clients");
+
+                    b.HasIndex("Shape")
+                        .IsUnique()
+                        .HasDatabaseName("ix_registered_clients_shape");
+
+                    b.ToTable("registered_clients", "identity");
+                });
+
             modelBuilder.Entity("DigitalIndiaStack.Identity.Block.Storage.RegisteredEncryptionKey", b =>
                 {
                     b.Property<string>("Tenant")
