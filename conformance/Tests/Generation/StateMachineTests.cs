@@ -10,7 +10,7 @@ public sealed class StateMachineTests
 
     [Fact]
     public void The_life_of_each_thing_that_has_states_is_declared() =>
-        Assert.Equal(["account", "application", "batch", "bill", "consent", "consent-request", "delegation", "dispute", "enrolment", "guardianship", "mandate", "outward-transfer", "payment-request", "permission", "person", "settlement-window", "virtual-id", "voucher", "webhook"], Machines.Select(machine => machine.Name).Order());
+        Assert.Equal(["account", "application", "batch", "bill", "consent", "consent-request", "delegation", "dispute", "enrolment", "guardianship", "mandate", "outward-transfer", "payment-request", "permission", "person", "register-import", "settlement-window", "virtual-id", "voucher", "webhook"], Machines.Select(machine => machine.Name).Order());
 
     [Fact]
     public void Every_state_is_reached_by_the_fewest_events()

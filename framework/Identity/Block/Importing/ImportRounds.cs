@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using DigitalIndiaStack.Core.Storage;
 using DigitalIndiaStack.Core.Values;
 using DigitalIndiaStack.Identity.Block.Domain;
@@ -23,7 +24,11 @@ internal sealed class ImportRounds(IServiceProvider services, TimeProvider clock
         // Each by itself, and a piece of each in turn: one that is long or cannot go on must not hold up those behind it.
         foreach (var import in due)
         {
+            var begun = Stopwatch.GetTimestamp();
             await TryAsync(TenantId.Parse(import.Tenant), async scope => more |= await StepAsync(scope, import.Id, stopping), stopping);
+
+            // Sign-ins write to the same store, which is theirs now for as long as this took.
+            await Task.Delay(Stopwatch.GetElapsedTime(begun), stopping);
         }
 
         return more;

@@ -9,7 +9,7 @@ namespace DigitalIndiaStack.Identity.Block.Importing;
 /// <summary>Looks for candidates of the next lines of a draft, and validates it after the last (IDN-21.6). Findings, tallies and state are one transaction.</summary>
 internal sealed class LineCheck(IdentityDbContext db, CandidateSearch search)
 {
-    private const int AtOnce = 100;
+    private const int AtOnce = 50;
 
     private static readonly string[] Found = [nameof(ImportLine.Finding), nameof(ImportLine.Candidates)];
 

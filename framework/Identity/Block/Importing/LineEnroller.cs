@@ -14,7 +14,7 @@ namespace DigitalIndiaStack.Identity.Block.Importing;
 /// </summary>
 internal sealed class LineEnroller(IdentityDbContext db, CandidateSearch search, Enrolments enrolments, ApplicationBook book)
 {
-    private const int AtOnce = 25;
+    private const int AtOnce = 10;
 
     private static readonly string[] Outcome =
         [nameof(ImportLine.Finding), nameof(ImportLine.PersonId), nameof(ImportLine.ApplicationId), nameof(ImportLine.FullName), nameof(ImportLine.DateOfBirth), nameof(ImportLine.Region), nameof(ImportLine.Phone)];

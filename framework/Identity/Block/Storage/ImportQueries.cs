@@ -43,8 +43,9 @@ internal static class ImportQueries
         public async Task EndUploadAsync(ImportOf uploaded, int count, string digest, CancellationToken cancellationToken)
         {
             var (id, register) = (uploaded.Id, uploaded.Register);
-            await db.ImportLines.Where(line => line.ImportId == id && line.Finding == null)
-                .Where(line => db.ImportLines.Any(other => other.ImportId == id && other.SourceId == line.SourceId && other.Number < line.Number)
+            await db.ImportLines.Where(line => line.ImportId == id && line.Finding == null && line.SourceId != null)
+                // Not null, so that the index finds them: no statement may cost the square of the lines.
+                .Where(line => db.ImportLines.Any(other => other.ImportId == id && other.SourceId != null && other.SourceId == line.SourceId && other.Number < line.Number)
                     || db.ImportedIds.Any(other => other.Register == register && other.SourceId == line.SourceId))
                 .ExecuteUpdateAsync(set => set.SetProperty(line => line.Finding, RegisterFinding.Duplicate), cancellationToken);
             var malformed = await db.ImportLines.CountAsync(line => line.ImportId == id && line.Finding == RegisterFinding.Malformed, cancellationToken);
