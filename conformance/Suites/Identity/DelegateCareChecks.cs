@@ -28,11 +28,15 @@ internal static class DelegateCareChecks
     public static async Task After_five_offers_none_is_taken_for_a_while(CheckRun run)
     {
         var (principal, other) = (await Somebody.NewAsync(run), await Somebody.NewAsync(run));
-        for (var count = 0; count < MostOffers; count++)
+        await run.ControlAsync("five are taken", async () =>
         {
-            await OfferAsync(run, principal, Nobodys(principal.Number));
-        }
+            for (var count = 0; count < MostOffers; count++)
+            {
+                await OfferAsync(run, principal, Nobodys(principal.Number));
+            }
 
+            Expect.Equal(MostOffers, (await principal.Page.ListAsync()).Count, "offers of the principal");
+        });
         await run.AttackAsync(async () =>
         {
             await OfferAsync(run, principal, other.Number);
@@ -49,7 +53,7 @@ internal static class DelegateCareChecks
     public static async Task An_old_sign_in_neither_offers_nor_accepts(CheckRun run)
     {
         var (pair, late) = (await DelegatePair.NewAsync(run), await Somebody.NewAsync(run));
-        await pair.OfferAsync();
+        await run.ControlAsync("a fresh one offers", () => pair.OfferAsync());
         await late.Page.ListAsync();
         await SandboxControl.AdvanceAsync(run, TimeSpan.FromMinutes(11));
         await run.AttackAsync(async () =>
