@@ -43,12 +43,14 @@ internal sealed record Hook(CheckRun Run, Actor Owner, ReceiverBox? Receiver, st
     public static async Task<Answer> CreateAsync(CheckRun run, Actor owner, string url, params string[] types)
     {
         var made = await SendAsync();
-        if (made.Status == 409 && await LeftHooks.CloseAsync(run, owner, url))
+        if (made.Status != 409)
         {
-            made = await SendAsync();
+            return made;
         }
 
-        return made;
+        // Another check may have closed them at the same moment: then there is room, and nothing to close.
+        await LeftHooks.CloseAsync(run, owner, url);
+        return await SendAsync();
 
         Task<Answer> SendAsync() => run.Api("payments").Call("createWebhook").Key().Json(Draft(url, types.Length == 0 ? [Finished] : types)).SendAsync(owner);
     }

@@ -17,18 +17,14 @@ internal static class LeftHooks
     /// <param name="run">The check that has no room.</param>
     /// <param name="owner">The client.</param>
     /// <param name="url">Where the webhook that has no room leads: of the same host are those of checks alone.</param>
-    /// <returns>Whether one was closed.</returns>
-    public static async Task<bool> CloseAsync(CheckRun run, Actor owner, string url)
+    public static async Task CloseAsync(CheckRun run, Actor owner, string url)
     {
-        var (before, closed) = (run.Clock.Now - LongestCheck, 0);
+        var before = run.Clock.Now - LongestCheck;
         var all = await Pages.WalkAsync(run.Api("payments").Call("listWebhooks"), owner, 100);
         foreach (var old in all.Where(webhook => IsLeft(webhook, before, url)))
         {
             await run.Api("payments").Call("closeWebhook").Path("webhookId", old.GetProperty("webhookId").GetString()!).SendAsync(owner);
-            closed++;
         }
-
-        return closed > 0;
     }
 
     private static bool IsLeft(JsonElement webhook, DateTimeOffset before, string url) =>

@@ -9,6 +9,8 @@ internal sealed class Member(IdentityHost host, Citizen citizen)
 {
     public const string Page = "/identity/security/factors";
 
+    private const int Step = 30_000;
+
     private byte[] secret = [];
 
     public Citizen Citizen => citizen;
@@ -74,6 +76,9 @@ internal sealed class Member(IdentityHost host, Citizen citizen)
         }
 
         secret = Decode(browser.Page.QuerySelector("[data-secret]")!.GetAttribute("data-secret")!);
+
+        // A step begins now, so that none ends while a test looks at its codes.
+        host.Clock.Advance(TimeSpan.FromMilliseconds(Step - (host.Clock.GetUtcNow().ToUnixTimeMilliseconds() % Step)));
     }
 
     /// <summary>Adds an app, confirmed by the code of the step before this one: the codes of this and the next are left.</summary>
