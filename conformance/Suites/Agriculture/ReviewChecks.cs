@@ -76,7 +76,7 @@ internal static class ReviewChecks
         await run.AttackAsync(async () => (await paid.DecideAsync(run.A.Officer, "approve")).MustBeRefused(409, "AGR-0409"));
 
         // A second payment would come with the next round of whatever pays.
-        await run.DelayAsync(TimeSpan.FromSeconds(2));
+        await run.DelayAsync(TimeSpan.FromSeconds(3));
         await wallet.MustHoldOnceAsync(scheme);
     }
 
