@@ -6,17 +6,79 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace DigitalIndiaStack.Identity.Block.Storage.Migrations.Sqlite
 {
     /// <inheritdoc />
-    public partial class RegisterImports : Migration
+    public partial class ClientsDelegatesRegisters : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<Guid>(
+                name: "other",
+                table: "sign_in_events",
+                type: "TEXT",
+                nullable: true);
+
             migrationBuilder.AddColumn<bool>(
                 name: "awaits_activation",
                 table: "persons",
                 type: "INTEGER",
                 nullable: false,
                 defaultValue: false);
+
+            migrationBuilder.AddColumn<string>(
+                name: "hands",
+                table: "enrolment_applications",
+                type: "TEXT",
+                nullable: false,
+                defaultValue: "[]");
+
+            migrationBuilder.Sql(
+                """
+                UPDATE enrolment_applications
+                SET hands = CASE WHEN submitted_by IS NULL OR submitted_by = filed_by THEN json_array(filed_by) ELSE json_array(filed_by, submitted_by) END;
+                """);
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "acts_by",
+                table: "arrivals",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.CreateTable(
+                name: "delegation_grants",
+                columns: table => new
+                {
+                    authorization_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    delegation_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    principal_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    delegate_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    client_id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    session_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    joined_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_delegation_grants", x => x.authorization_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "delegations",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    tenant = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    principal_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    delegate_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    hint = table.Column<string>(type: "TEXT", maxLength: 4, nullable: false),
+                    client_names = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    offered_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    decide_by = table.Column<long>(type: "INTEGER", nullable: false),
+                    ends_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_delegations", x => x.id);
+                });
 
             migrationBuilder.CreateTable(
                 name: "register_ids",
@@ -92,6 +154,55 @@ namespace DigitalIndiaStack.Identity.Block.Storage.Migrations.Sqlite
                     table.PrimaryKey("pk_register_lines", x => new { x.import_id, x.number });
                 });
 
+            migrationBuilder.CreateTable(
+                name: "registered_clients",
+                columns: table => new
+                {
+                    client_id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    tenant = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    shape = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    token_digest = table.Column<string>(type: "TEXT", maxLength: 43, nullable: false),
+                    is_public = table.Column<bool>(type: "INTEGER", nullable: false),
+                    redirect_uris = table.Column<string>(type: "TEXT", maxLength: 1600, nullable: false),
+                    scopes = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    registered_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_registered_clients", x => x.client_id);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_delegation_grants_delegation_id",
+                table: "delegation_grants",
+                column: "delegation_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_delegation_grants_joined_at",
+                table: "delegation_grants",
+                column: "joined_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_delegation_grants_session_id",
+                table: "delegation_grants",
+                column: "session_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_delegations_delegate_id_id",
+                table: "delegations",
+                columns: new[] { "delegate_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_delegations_ends_at",
+                table: "delegations",
+                column: "ends_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_delegations_principal_id_id",
+                table: "delegations",
+                columns: new[] { "principal_id", "id" });
+
             migrationBuilder.CreateIndex(
                 name: "ix_register_imports_tenant_status",
                 table: "register_imports",
@@ -106,11 +217,23 @@ namespace DigitalIndiaStack.Identity.Block.Storage.Migrations.Sqlite
                 name: "ix_register_lines_import_id_source_id_number",
                 table: "register_lines",
                 columns: new[] { "import_id", "source_id", "number" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registered_clients_shape",
+                table: "registered_clients",
+                column: "shape",
+                unique: true);
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "delegation_grants");
+
+            migrationBuilder.DropTable(
+                name: "delegations");
+
             migrationBuilder.DropTable(
                 name: "register_ids");
 
@@ -120,9 +243,24 @@ namespace DigitalIndiaStack.Identity.Block.Storage.Migrations.Sqlite
             migrationBuilder.DropTable(
                 name: "register_lines");
 
+            migrationBuilder.DropTable(
+                name: "registered_clients");
+
+            migrationBuilder.DropColumn(
+                name: "other",
+                table: "sign_in_events");
+
             migrationBuilder.DropColumn(
                 name: "awaits_activation",
                 table: "persons");
+
+            migrationBuilder.DropColumn(
+                name: "hands",
+                table: "enrolment_applications");
+
+            migrationBuilder.DropColumn(
+                name: "acts_by",
+                table: "arrivals");
         }
     }
 }
