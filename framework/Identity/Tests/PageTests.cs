@@ -43,8 +43,11 @@ public sealed class PageTests(IdentityHost host, PageBrowser browser) : IClassFi
             () => page.ClickAsync("main button[value=yes]"), request => request.Url.StartsWith(Wire.AppCallback, StringComparison.Ordinal));
 
         Assert.Contains("code=", callback.Url, StringComparison.Ordinal);
-        await AnswerCounterAsync(page, tenant, view);
-        await ShowDelegatesAsync(page, view);
+
+        // In another tab: this one is on its way to an error page, which would interrupt where it is sent next.
+        var next = await page.Context.NewPageAsync();
+        await AnswerCounterAsync(next, tenant, view);
+        await ShowDelegatesAsync(next, view);
     }
 
     private async Task ShowDelegatesAsync(IPage page, string view)
