@@ -24,8 +24,20 @@ public static class PageChecks
 
         /// <summary>Writes a picture of the whole page below the artifacts of the build, for people to look at.</summary>
         /// <param name="name">Name of the file without extension.</param>
-        public Task PictureAsync(string name) =>
-            page.ScreenshotAsync(new PageScreenshotOptions { FullPage = true, Path = Path.Combine(Folder(), name + ".png") });
+        public async Task PictureAsync(string name)
+        {
+            var options = new PageScreenshotOptions { FullPage = true, Path = Path.Combine(Folder(), name + ".png") };
+            try
+            {
+                await page.ScreenshotAsync(options);
+            }
+            catch (PlaywrightException exception) when (exception.Message.Contains("Unable to capture screenshot", StringComparison.Ordinal))
+            {
+                // Chromium says so while what paints is not there yet, on a busy machine; the page itself lacks nothing.
+                await Task.Delay(TimeSpan.FromSeconds(1));
+                await page.ScreenshotAsync(options);
+            }
+        }
     }
 
     private static string Folder()
