@@ -33,8 +33,9 @@ export JSON_SCHEMA_TEST_SUITE="${JSON_SCHEMA_TEST_SUITE:-$(realpath -q ../shared
 step 'Format' dotnet format whitespace . --folder --verify-no-changes --exclude artifacts node_modules
 say 'Build'
 # One compiler for all projects takes half the time of one each; it ends with the build.
-dotnet build DigitalIndiaStack.sln --nologo -v quiet -p:UseSharedCompilation=true || { failed=$((failed + 1)); echo 'FAILED: Build'; close; }
+dotnet build DigitalIndiaStack.sln --nologo -v quiet -p:UseSharedCompilation=true; built=$?
 dotnet build-server shutdown --vbcscompiler >/dev/null
+[ "$built" -eq 0 ] || { failed=$((failed + 1)); echo 'FAILED: Build'; close; }
 passed=$((passed + 1))
 if [ -x eng/css/check.sh ] && command -v npm >/dev/null; then step 'Stylesheet is current' eng/css/check.sh; fi
 

@@ -33,7 +33,7 @@ public static class PageChecks
             }
             catch (PlaywrightException exception) when (exception.Message.Contains("Unable to capture screenshot", StringComparison.Ordinal))
             {
-                // Chromium says so while what paints is not there yet, on a busy machine; the page itself lacks nothing.
+                // Chromium says so now and then on a busy machine, of any page; a page that it can never paint still fails.
                 await Task.Delay(TimeSpan.FromSeconds(1));
                 await page.ScreenshotAsync(options);
             }
