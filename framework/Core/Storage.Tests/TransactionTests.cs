@@ -141,4 +141,24 @@ public sealed class TransactionTests
         Assert.Equal(TimeSpan.Zero, sorted[1].WrittenAt.Offset);
         Assert.Equal(new DateOnly(2026, 5, 5), sorted[1].DueOn);
     }
+
+    [Fact]
+    public async Task A_statement_on_its_own_waits_for_a_transaction_without_a_blocked_thread_and_leaves_the_file_to_others_also_when_it_fails()
+    {
+        using var database = await Database.CreateAsync(StorageProvider.Sqlite);
+        await using var host = await NotesHost.StartAsync(database, ("Storage:LockTimeoutSeconds", "5"));
+        await using var scope = host.Scope();
+        await scope.WriteAsync("first");
+        await using var other = host.Scope();
+        var work = await other.BeginAsync();
+
+        var late = scope.Db.Notes.ExecuteUpdateAsync(set => set.SetProperty(note => note.Text, "late"), NotesScope.Cancellation);
+        Assert.False(late.IsCompleted);
+        await work.CommitAsync(Requests.Created("{}"), NotesScope.Cancellation);
+        await work.DisposeAsync();
+        Assert.Equal(1, await late);
+
+        await Assert.ThrowsAnyAsync<DbException>(() => scope.Db.Database.ExecuteSqlRawAsync("UPDATE notes SET nothing = 1", NotesScope.Cancellation));
+        await other.WriteAsync("next");
+    }
 }

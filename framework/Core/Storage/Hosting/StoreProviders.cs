@@ -21,7 +21,7 @@ internal static class StoreProviders
             builder.UseSqlite(Sqlite(block, options), sqlite => sqlite
                 .MigrationsAssembly(migrations)
                 .MigrationsHistoryTable(HistoryTable));
-            builder.AddInterceptors(SqlitePragmas.Instance);
+            builder.AddInterceptors(SqlitePragmas.Instance, LoneWrites.Instance);
         }
         else
         {
