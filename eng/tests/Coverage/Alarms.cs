@@ -1,4 +1,5 @@
 using DigitalIndiaStack.Conformance.Engine.Running;
+using DigitalIndiaStack.Conformance.Engine.Verdicts;
 using DigitalIndiaStack.Conformance.Mutants;
 
 namespace DigitalIndiaStack.Coverage;
@@ -22,11 +23,11 @@ internal static class Alarms
     public static async Task<IReadOnlyList<string>> OfEachAsync(string? postgreSql, CancellationToken cancellationToken)
     {
         await using var host = await MutantHost.StartAsync(postgreSql);
-        var alarms = new List<string>(KillReport.AlarmsOf("correct", await Judge.RunAsync(host, [], seed: 1, cancellationToken)));
+        var alarms = new List<string>(From("correct", await Judge.RunAsync(host, [], seed: 1, cancellationToken)));
         foreach (var variant in Equivalents.All.Append(Equivalents.Together))
         {
             host.Mutant = variant;
-            alarms.AddRange(KillReport.AlarmsOf(variant.Id, await Judge.RunAsync(host, [], seed: 2, cancellationToken)));
+            alarms.AddRange(From(variant.Id, await Judge.RunAsync(host, [], seed: 2, cancellationToken)));
         }
 
         return alarms;
@@ -39,16 +40,21 @@ internal static class Alarms
         var alarms = new List<string>();
         foreach (var seed in seeds)
         {
-            alarms.AddRange(KillReport.AlarmsOf($"seed {seed}", await Judge.RunAsync(host, [], seed, cancellationToken)));
+            alarms.AddRange(From($"seed {seed}", await Judge.RunAsync(host, [], seed, cancellationToken)));
         }
 
         return alarms;
     }
 
+    // What is neither good nor not applicable.
+    private static IEnumerable<string> From(string host, RunResult result) =>
+        result.Checks.Where(check => check.Verdict.Kind is not (VerdictKind.Pass or VerdictKind.NotApplicable))
+            .Select(check => $"{host}: {check.Check.Id} {check.Verdict.Kind} {check.Verdict.Reason} {check.Verdict.Message}");
+
     private static async Task<IEnumerable<string>> OfOneAsync(string name, Mutant? variant, int seed, IRunRecorder? recorder, CancellationToken cancellationToken)
     {
         await using var host = await MutantHost.StartAsync();
         host.Mutant = variant;
-        return KillReport.AlarmsOf(name, await Judge.RunAsync(host, [], seed, cancellationToken, recorder));
+        return From(name, await Judge.RunAsync(host, [], seed, cancellationToken, recorder));
     }
 }

@@ -36,11 +36,10 @@ static async Task<int> HuntAsync(string[] ids)
 {
     var start = TimeProvider.System.GetTimestamp();
     Mutant[] mutants = [.. Mutant.All.Where(mutant => ids.Length == 0 || ids.Any(id => mutant.Id.StartsWith(id, StringComparison.Ordinal)))];
-    var alarms = ids.Length == 0 ? Alarms.OfAsync(CancellationToken.None) : Task.FromResult<IReadOnlyList<string>>([]);
-    var report = new KillReport(await KillRun.HuntAsync(mutants, CancellationToken.None), await alarms);
+    var report = new KillReport(await KillRun.HuntAsync(mutants, CancellationToken.None));
     Console.WriteLine(report);
     Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{TimeProvider.System.GetElapsedTime(start).TotalSeconds:0} s"));
-    return report.Survivors.Count + report.Alarms.Count == 0 ? 0 : 1;
+    return report.Survivors.Count == 0 ? 0 : 1;
 }
 
 static async Task<int> CoverAsync()
