@@ -12,6 +12,7 @@ internal sealed class Site : IAsyncDisposable
 {
     private static readonly string Self = Path.Combine(AppContext.BaseDirectory, "DigitalIndiaStack.Faults.dll");
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Beat = TimeSpan.FromSeconds(30);
     private readonly FaultOptions options;
     private readonly LedgerStore ledger;
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("dis-faults-");
@@ -62,6 +63,7 @@ internal sealed class Site : IAsyncDisposable
     public async Task UnderLoadAsync(Func<Task> breaks)
     {
         using var end = new CancellationTokenSource();
+        using var telling = new Timer(_ => Tell(), null, Beat, Beat);
         var load = Clients.RunAsync(end.Token);
         var breaking = breaks();
 
@@ -115,6 +117,9 @@ internal sealed class Site : IAsyncDisposable
         await Log.CloseAsync();
         folder.Delete(recursive: true);
     }
+
+    // The full form takes an hour: whoever watches it sees that it goes on.
+    private void Tell() => Console.Error.WriteLine($"{Log.Told} keys answered, services started {Services.Sum(service => service.Starts)} times");
 
     private string[] Arguments(string name) => options.Naive
         ? [Self, "naive", ledger.Reached]

@@ -16,6 +16,9 @@ internal sealed class ServiceProcess(IReadOnlyList<string> arguments, IReadOnlyD
     /// <summary>Whether it runs since its last start.</summary>
     public bool IsAlive => process is { HasExited: false };
 
+    /// <summary>How often it was started.</summary>
+    public int Starts { get; private set; }
+
     /// <summary>Starts it and waits until it is ready.</summary>
     /// <exception cref="FaultsFailedException">It ended, or never was ready.</exception>
     public async Task StartAsync()
@@ -27,7 +30,6 @@ internal sealed class ServiceProcess(IReadOnlyList<string> arguments, IReadOnlyD
             WorkingDirectory = Path.GetTempPath(),
         };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
-        start.Environment["TieredPGO"] = "0";
         foreach (var (name, value) in environment)
         {
             start.Environment[name] = value;
@@ -39,6 +41,7 @@ internal sealed class ServiceProcess(IReadOnlyList<string> arguments, IReadOnlyD
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         await ReadyAsync();
+        Starts++;
     }
 
     /// <summary>Ends it as a power cut does: SIGKILL.</summary>
