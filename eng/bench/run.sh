@@ -5,7 +5,9 @@ cd "$(dirname "$0")/../.."
 dotnet build reference-services/Host --configuration Release --nologo -v quiet
 dotnet build framework/Cli --configuration Release --nologo -v quiet
 dotnet build eng/bench/Bench --configuration Release --nologo -v quiet
-if command -v npm >/dev/null && [ ! -d eng/bench/newman/node_modules ]; then
-  npm ci --prefix eng/bench/newman --silent --no-audit --no-fund || echo 'newman could not be fetched; what needs it is left out'
-fi
+for peer in eng/bench/newman eng/peers/oidc-provider; do
+  if command -v npm >/dev/null && [ ! -d "$peer/node_modules" ]; then
+    npm ci --prefix "$peer" --silent --no-audit --no-fund || echo "$peer could not be fetched; what needs it is left out"
+  fi
+done
 exec dotnet artifacts/bin/Bench/release/DigitalIndiaStack.Bench.dll "$@"

@@ -1,6 +1,4 @@
-using System.Buffers.Text;
 using System.Net.Http.Headers;
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using DigitalIndiaStack.Bench.Processes;
@@ -12,26 +10,14 @@ namespace DigitalIndiaStack.Bench.Load;
 internal sealed class ServiceClient(Sandbox sandbox, string id = ServiceClient.Usual) : IDisposable
 {
     private const string Usual = "conformance-a";
-    private readonly ECDsa key = KeyOf(sandbox, id);
+    private readonly TokenAsker asker = new(id, KeyFile(sandbox, id), sandbox.Server.Address.AbsoluteUri);
     private readonly HttpClient http = new(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false }) { BaseAddress = sandbox.Server.Address, Timeout = TimeSpan.FromMinutes(5) };
 
     /// <summary>The private key of a service, in PEM.</summary>
     public static string KeyFile(Sandbox sandbox, string id = Usual) => Path.Combine(sandbox.Data, "keys", $"{id}.pem");
 
-    /// <summary>Makes a request for a token, each with an assertion of its own.</summary>
-    public HttpRequestMessage TokenRequest(string path, string block, string scope) => new(HttpMethod.Post, path)
-    {
-        Content = new FormUrlEncodedContent(new Dictionary<string, string>
-        {
-            ["grant_type"] = "client_credentials",
-            ["client_id"] = id,
-            ["client_assertion_type"] = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
-            ["client_assertion"] = Assertion(),
-            ["resource"] = $"urn:dis:{block}",
-            ["scope"] = scope,
-            ["tenant"] = "ke",
-        }),
-    };
+    /// <inheritdoc cref="TokenAsker.Request"/>
+    public HttpRequestMessage TokenRequest(string path, string block, string scope) => asker.Request(path, block, scope);
 
     /// <summary>Takes a token that the requests of a load carry; it lives longer than the load.</summary>
     public async Task<AuthenticationHeaderValue> TokenAsync(string block, string scope)
@@ -81,7 +67,7 @@ internal sealed class ServiceClient(Sandbox sandbox, string id = ServiceClient.U
 
     public void Dispose()
     {
-        key.Dispose();
+        asker.Dispose();
         http.Dispose();
     }
 
@@ -97,32 +83,5 @@ internal sealed class ServiceClient(Sandbox sandbox, string id = ServiceClient.U
         return answer.IsSuccessStatusCode
             ? body
             : throw new BenchFailedException($"{answer.RequestMessage!.RequestUri} answered {(int)answer.StatusCode}: {Encoding.UTF8.GetString(body)}");
-    }
-
-    private string Assertion()
-    {
-        var now = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds();
-        var header = new JsonObject { ["alg"] = "ES256", ["typ"] = "client-authentication+jwt" };
-        var claims = new JsonObject
-        {
-            ["iss"] = id,
-            ["sub"] = id,
-            ["aud"] = sandbox.Server.Address.AbsoluteUri,
-            ["jti"] = Guid.CreateVersion7().ToString(),
-            ["iat"] = now,
-            ["nbf"] = now,
-            ["exp"] = now + 30,
-        };
-        var signed = $"{Encode(header)}.{Encode(claims)}";
-        return $"{signed}.{Base64Url.EncodeToString(key.SignData(Encoding.ASCII.GetBytes(signed), HashAlgorithmName.SHA256))}";
-    }
-
-    private static string Encode(JsonObject part) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(part.ToJsonString()));
-
-    private static ECDsa KeyOf(Sandbox sandbox, string id)
-    {
-        var key = ECDsa.Create();
-        key.ImportFromPem(File.ReadAllText(KeyFile(sandbox, id)));
-        return key;
     }
 }

@@ -41,18 +41,20 @@ internal sealed class ServerProcess : IAsyncDisposable
     /// <exception cref="BenchFailedException">It ended, or no page came.</exception>
     public static async Task<ServerProcess> StartAsync(IEnumerable<string> arguments, string environment = "Production")
     {
-        var address = new Uri($"http://127.0.0.1:{FreePort.Find()}/");
-        var start = new ProcessStartInfo("dotnet", [.. arguments, "--urls", address.AbsoluteUri])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            WorkingDirectory = Path.GetTempPath(),
-        };
-        start.Environment["ASPNETCORE_ENVIRONMENT"] = environment;
         var started = Stopwatch.GetTimestamp();
-        var server = new ServerProcess(Process.Start(start)!, address);
-        server.Listen();
+        var server = Launch("dotnet", address => [.. arguments, "--urls", address.AbsoluteUri], environment);
         await server.OrEndAsync(server.WaitForPageAsync(started));
+        return server;
+    }
+
+    /// <summary>Starts a server of another kind and waits for the line by which it says that it is ready.</summary>
+    /// <param name="program">What runs it.</param>
+    /// <param name="arguments">Its arguments, which hold the address.</param>
+    /// <exception cref="BenchFailedException">It ended, or the line did not come.</exception>
+    public static async Task<ServerProcess> StartAsync(string program, Func<Uri, IEnumerable<string>> arguments, string line)
+    {
+        var server = Launch(program, arguments, "Production");
+        await server.WaitForLineAsync(line);
         return server;
     }
 
@@ -68,6 +70,22 @@ internal sealed class ServerProcess : IAsyncDisposable
         }
 
         process.Dispose();
+    }
+
+    private static ServerProcess Launch(string program, Func<Uri, IEnumerable<string>> arguments, string environment)
+    {
+        var address = new Uri($"http://127.0.0.1:{FreePort.Find()}/");
+        var start = new ProcessStartInfo(program, arguments(address))
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = Path.GetTempPath(),
+        };
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = environment;
+        start.Environment["NODE_ENV"] = "production";
+        var server = new ServerProcess(Process.Start(start)!, address);
+        server.Listen();
+        return server;
     }
 
     private async Task OrEndAsync(Task wait)

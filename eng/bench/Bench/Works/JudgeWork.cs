@@ -14,7 +14,7 @@ internal static class JudgeWork
 
     public static async Task<WorkResult?> MeasureAsync(BenchOptions options)
     {
-        if (NewmanProgram.Find() is not { } newman)
+        if (NodeProgram.Newman is not { } newman)
         {
             Console.WriteLine("\njudge: not run, newman is not installed below eng/bench/newman");
             return null;
