@@ -4,6 +4,7 @@ using DigitalIndiaStack.Identity.Block.Disclosure;
 using DigitalIndiaStack.Identity.Block.Dpop;
 using DigitalIndiaStack.Identity.Block.Keys;
 using DigitalIndiaStack.Identity.Block.Logout;
+using DigitalIndiaStack.Identity.Block.Mtls;
 using DigitalIndiaStack.Identity.Block.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -35,6 +36,7 @@ internal static class AuthorizationServer
                 AddHandlers(server);
                 AddDpop(server);
                 server.AddCounters();
+                server.AddMtls();
                 var host = server.UseAspNetCore().EnableEndUserVerificationEndpointPassthrough();
                 if (isSandbox)
                 {
