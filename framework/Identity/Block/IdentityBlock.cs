@@ -17,7 +17,6 @@ using DigitalIndiaStack.Identity.Block.Kyc;
 using DigitalIndiaStack.Identity.Block.Logout;
 using DigitalIndiaStack.Identity.Block.Maintenance;
 using DigitalIndiaStack.Identity.Block.Messages;
-using DigitalIndiaStack.Identity.Block.Mtls;
 using DigitalIndiaStack.Identity.Block.Pages.Identity;
 using DigitalIndiaStack.Identity.Block.Passkeys;
 using DigitalIndiaStack.Identity.Block.People;
@@ -122,7 +121,6 @@ public sealed class IdentityBlock : IBlock
         services.AddScoped<OwnSecurity>();
         services.AddLogout();
         services.AddCounters();
-        services.AddMtls();
         services.AddDelegates();
         services.AddCredentials();
         services.AddDesk();

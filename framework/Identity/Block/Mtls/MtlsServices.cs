@@ -10,16 +10,13 @@ namespace DigitalIndiaStack.Identity.Block.Mtls;
 /// <summary>Adds mutual TLS to the authorization server (section 22).</summary>
 internal static class MtlsServices
 {
-    public static void AddMtls(this IServiceCollection services)
+    /// <summary>Has certificates judged by the rules, and tells of them; after the endpoints and the methods are set.</summary>
+    public static void AddMtls(this OpenIddictServerBuilder server)
     {
-        services.AddSingleton<IValidateOptions<IdentityOptions>, CertificateRules>();
-        services.AddSingleton<IConfigureOptions<OpenIddictServerOptions>, MtlsSetup>();
+        server.Services.AddSingleton<IValidateOptions<IdentityOptions>, CertificateRules>();
+        server.Services.AddSingleton<IConfigureOptions<OpenIddictServerOptions>, MtlsSetup>();
+        server.RemoveEventHandler(OpenIddictServerHandlers.ValidateClientCertificate.Descriptor).AddEventHandler(CheckCertificate.Descriptor);
     }
-
-    /// <summary>Has certificates judged by the rules of section 22.</summary>
-    public static void AddMtls(this OpenIddictServerBuilder server) => server
-        .RemoveEventHandler(OpenIddictServerHandlers.ValidateClientCertificate.Descriptor)
-        .AddEventHandler(CheckCertificate.Descriptor);
 }
 
 /// <summary>Has the discovery document tell of mutual TLS, where there is an address for it (IDN-22.1).</summary>
