@@ -49,7 +49,7 @@ internal static class Tenants
     {
         const string Landing = "redirectUri: 'http://127.0.0.1:5999/callback'";
         var key = $"key: 'env:DIS_KEY_{tenant.ToUpperInvariant()}_{role.Role.ToUpperInvariant()}'";
-        var how = role.IsPublic ? $"{Landing}, postLogoutRedirectUri: 'http://127.0.0.1:5999/signed-out'" : role.IsTold || role.IsVisited ? $"{key}, {Landing}" : role.IsHighAssurance ? $"{key}, {Landing}, highAssurance: true" : key;
+        var how = role.IsPublic ? $"{Landing}, postLogoutRedirectUri: 'http://127.0.0.1:5999/signed-out'" : role.IsTold || role.IsVisited ? $"{key}, {Landing}" : role.IsHighAssurance ? $"{key}{(role.HasCertificate ? $", certificate: 'env:DIS_CERTIFICATE_{tenant.ToUpperInvariant()}_{role.Role.ToUpperInvariant()}'" : "")}, {Landing}, highAssurance: true" : key;
         return $"      - {{ role: {role.Role}, clientId: {TargetFile.Unknown}-{role.Role}, {how}, scopes: [{string.Join(", ", role.Scopes.Where(scopes.Contains))}] }}    # {role.What}";
     }
 

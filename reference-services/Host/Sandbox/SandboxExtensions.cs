@@ -1,6 +1,9 @@
 using System.Net;
 using System.Net.Sockets;
+using DigitalIndiaStack.Core.Keys;
 using DigitalIndiaStack.Core.Time;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 
 namespace DigitalIndiaStack.Host.Sandbox;
 
@@ -13,6 +16,7 @@ internal static class SandboxExtensions
     public const string Receiver = "Sandbox:Receiver";
 
     private const string Issuer = "Identity:Issuer";
+    private const string Certificate = "Kestrel:Certificates:Default";
 
     extension(WebApplicationBuilder builder)
     {
@@ -33,9 +37,24 @@ internal static class SandboxExtensions
                 builder.Configuration[Issuer] = $"{urls.Split(';')[0].TrimEnd('/')}/";
             }
 
+            builder.Configuration.AddCertificate();
             builder.Configuration[Receiver] ??= $"http://127.0.0.1:{FreePort()}";
             return true;
         }
+    }
+
+    // Of the TLS address, where the settings name one and no certificate for it.
+    private static void AddCertificate(this ConfigurationManager configuration)
+    {
+        if (configuration["Mtls:Address"] is null || configuration[$"{Certificate}:Path"] is not null)
+        {
+            return;
+        }
+
+        var options = configuration.GetSection(KeyOptions.Section).Get<KeyOptions>() ?? new KeyOptions();
+        var keys = new ServiceKeys(Options.Create(options), configuration, NullLogger<ServiceKeys>.Instance);
+        var now = TimeProvider.System.GetUtcNow();
+        (configuration[$"{Certificate}:Path"], configuration[$"{Certificate}:KeyPath"]) = keys.Certify("tls", now.AddDays(-1), now.AddYears(10));
     }
 
     private static int FreePort()
