@@ -32,7 +32,7 @@ internal sealed class HostProcess : IAsyncDisposable
     {
         var data = Directory.CreateTempSubdirectory("dis-self").FullName;
         var start = new ProcessStartInfo(place.Command) { WorkingDirectory = place.Folder, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
-        foreach (var argument in place.Arguments.Concat(["--urls", $"http://127.0.0.1:{FreePort()}", "--Mtls:Address", $"https://127.0.0.1:{FreePort()}", "--data", data]))
+        foreach (var argument in place.Arguments.Concat(["--urls", $"http://127.0.0.1:{FreePort()}", "--data", data]))
         {
             start.ArgumentList.Add(argument);
         }

@@ -33,9 +33,7 @@ internal sealed class MtlsClients(Uri address, string trust, Func<SocketsHttpHan
     private SocketsHttpHandler Handler(ShownCertificate shown)
     {
         var handler = HttpTransport.Handler();
-        handler.SslOptions.ClientCertificateContext = shown.Pem.Length == 0
-            ? null
-            : SslStreamCertificateContext.Create(X509Certificate2.CreateFromPem(shown.Pem, shown.KeyPem), null, offline: true);
+        handler.SslOptions.ClientCertificateContext = shown.Pem.Length == 0 ? null : SslStreamCertificateContext.Create(Load(shown), null, offline: true);
         if (trust.Length > 0)
         {
             handler.SslOptions.CertificateChainPolicy = new X509ChainPolicy
@@ -47,5 +45,12 @@ internal sealed class MtlsClients(Uri address, string trust, Func<SocketsHttpHan
         }
 
         return handler;
+    }
+
+    // The TLS of Windows takes no key that was read from PEM as it is.
+    private static X509Certificate2 Load(ShownCertificate shown)
+    {
+        using var read = X509Certificate2.CreateFromPem(shown.Pem, shown.KeyPem);
+        return X509CertificateLoader.LoadPkcs12(read.Export(X509ContentType.Pkcs12), null);
     }
 }

@@ -16,7 +16,11 @@ internal static class SandboxExtensions
     public const string Receiver = "Sandbox:Receiver";
 
     private const string Issuer = "Identity:Issuer";
+    private const string Mtls = "Mtls:Address";
     private const string Certificate = "Kestrel:Certificates:Default";
+
+    // From 5080 to 5443.
+    private const int PortsBetween = 363;
 
     extension(WebApplicationBuilder builder)
     {
@@ -37,16 +41,17 @@ internal static class SandboxExtensions
                 builder.Configuration[Issuer] = $"{urls.Split(';')[0].TrimEnd('/')}/";
             }
 
-            builder.Configuration.AddCertificate();
+            builder.Configuration.AddMtls();
             builder.Configuration[Receiver] ??= $"http://127.0.0.1:{FreePort()}";
             return true;
         }
     }
 
-    // Of the TLS address, where the settings name one and no certificate for it.
-    private static void AddCertificate(this ConfigurationManager configuration)
+    // Mutual TLS beside the first address, with a certificate of its own, unless the settings say otherwise.
+    private static void AddMtls(this ConfigurationManager configuration)
     {
-        if (configuration["Mtls:Address"] is null || configuration[$"{Certificate}:Path"] is not null)
+        configuration[Mtls] ??= AddressBeside(configuration);
+        if (configuration[Mtls] is not { Length: > 0 } || configuration[$"{Certificate}:Path"] is not null)
         {
             return;
         }
@@ -55,6 +60,27 @@ internal static class SandboxExtensions
         var keys = new ServiceKeys(Options.Create(options), configuration, NullLogger<ServiceKeys>.Instance);
         var now = TimeProvider.System.GetUtcNow();
         (configuration[$"{Certificate}:Path"], configuration[$"{Certificate}:KeyPath"]) = keys.Certify("tls", now.AddDays(-1), now.AddYears(10));
+    }
+
+    // None for a host that others reach, or that runs a part of the blocks: those of another process would not be there.
+    private static string? AddressBeside(ConfigurationManager configuration) =>
+        configuration["Blocks"] is null && Uri.TryCreate(configuration["Urls"]?.Split(';')[0], UriKind.Absolute, out var first)
+        && first is { IsLoopback: true, Port: > 1023 and < IPEndPoint.MaxPort - PortsBetween } && IsFree(first.Port + PortsBetween)
+            ? $"https://{first.Host}:{first.Port + PortsBetween}"
+            : null;
+
+    private static bool IsFree(int port)
+    {
+        try
+        {
+            using var listener = new TcpListener(IPAddress.Loopback, port);
+            listener.Start();
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
     }
 
     private static int FreePort()
