@@ -37,13 +37,7 @@ internal static class MtlsChecks
     public static async Task Without_its_certificate_it_is_refused_everywhere(CheckRun run)
     {
         var certified = new Certified(run);
-        var request = await AskAsync(run);
-        (string Endpoint, Func<IReadOnlyDictionary<string, string>> Form)[] forms =
-        [
-            ("token_endpoint", () => TokenChecks.ClientGrant(run, "registries.read")),
-            (PushedRequests, () => PersonSignIn.Form(request, SignInFlow.New(run))),
-            ("revocation_endpoint", () => new Dictionary<string, string> { ["token"] = run.NewId() }),
-        ];
+        var forms = FormsOf(run, await AskAsync(run));
         await run.ControlAsync("with its certificate it is let in", async () =>
         {
             foreach (var (endpoint, form) in forms)
@@ -129,6 +123,14 @@ internal static class MtlsChecks
     /// <summary>Somebody new who signs in at the client with a certificate.</summary>
     internal static async Task<SignInRequest> AskAsync(CheckRun run, params string[] scopes) =>
         await SenderChecks.AssuredAsync(run, scopes) with { Client = new Certified(run).Client };
+
+    // Made anew for each request: what is good once must not be why a second one is refused.
+    private static (string Endpoint, Func<IReadOnlyDictionary<string, string>> Form)[] FormsOf(CheckRun run, SignInRequest request) =>
+    [
+        ("token_endpoint", () => TokenChecks.ClientGrant(run, "registries.read")),
+        (PushedRequests, () => PersonSignIn.Form(request, SignInFlow.New(run))),
+        ("revocation_endpoint", () => new Dictionary<string, string> { ["token"] = run.NewId() }),
+    ];
 
     private static void MustBeBound(Answer answer, ShownCertificate shown)
     {
