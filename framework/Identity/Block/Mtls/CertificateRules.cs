@@ -18,7 +18,7 @@ internal sealed class CertificateRules(IOptions<MtlsOptions> mtls) : IValidateOp
         client.IsPublic ? "it is public"
         : !client.IsHighAssurance ? "it is not of high assurance"
         : mtls.Value.Address is null ? "there is no Mtls:Address"
-        : client.KeySet is { } json && !HasCertificates(json) ? "each key of its KeySet needs a certificate in x5c"
+        : client.KeySet is { } json && !HasCertificates(json) ? "each key of its KeySet needs a certificate in x5c, of P-256 or of RSA with 2048 bits or more"
         : null;
 
     private static bool HasCertificates(string json)

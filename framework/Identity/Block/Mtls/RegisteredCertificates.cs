@@ -8,7 +8,11 @@ namespace DigitalIndiaStack.Identity.Block.Mtls;
 /// <summary>Reads the certificates with which a client is registered from its key set.</summary>
 internal static class RegisteredCertificates
 {
-    /// <summary>The thumbprints; <see langword="null"/> when a key other than for encryption has none that can be read, or there is none.</summary>
+    // In bits.
+    private const int SmallestModulus = 2048;
+    private const int SmallestCurve = 256;
+
+    /// <summary>The thumbprints; <see langword="null"/> when a key other than for encryption has none that can be read, or a weak one, or there is no such key.</summary>
     public static IReadOnlyList<string>? Of(JsonWebKeySet set)
     {
         var found = set.Keys.Where(key => key.Use != JsonWebKeyUseNames.Enc).Select(Of).ToList();
@@ -22,11 +26,18 @@ internal static class RegisteredCertificates
         {
             // The first is that of the key, others those of who signed it (RFC 7517, 4.7).
             using var certificate = X509CertificateLoader.LoadCertificate(Convert.FromBase64String(key.X5c.FirstOrDefault() ?? ""));
-            return certificate.Thumbprint();
+            return IsStrong(certificate) ? certificate.Thumbprint() : null;
         }
         catch (Exception broken) when (broken is FormatException or CryptographicException)
         {
             return null;
         }
+    }
+
+    private static bool IsStrong(X509Certificate2 certificate)
+    {
+        using var rsa = certificate.GetRSAPublicKey();
+        using var curve = certificate.GetECDsaPublicKey();
+        return rsa is { KeySize: >= SmallestModulus } || curve is { KeySize: >= SmallestCurve };
     }
 }

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using DigitalIndiaStack.Core.Security.Mtls;
 using DigitalIndiaStack.Core.Testing.Tokens;
 using DigitalIndiaStack.Identity.Block;
@@ -9,6 +11,8 @@ namespace DigitalIndiaStack.Identity.Tests.Mtls;
 /// <summary>Which clients with certificates the settings may hold.</summary>
 public sealed class CertificateRuleTests
 {
+    private const string NoCertificate = "each key of its KeySet needs a certificate in x5c, of P-256 or of RSA with 2048 bits or more";
+
     private static readonly Uri Address = new("https://127.0.0.1:5443/");
 
     public static TheoryData<string, Action<ClientOptions>, bool> Faults => new()
@@ -16,11 +20,11 @@ public sealed class CertificateRuleTests
         { "it is public", client => (client.IsPublic, client.IsHighAssurance) = (true, false), true },
         { "it is not of high assurance", client => client.IsHighAssurance = false, true },
         { "there is no Mtls:Address", _ => { }, false },
-        { "each key of its KeySet needs a certificate in x5c", client => client.KeySet = "{}", true },
-        { "each key of its KeySet needs a certificate in x5c", client => client.KeySet = "no JSON", true },
-        { "each key of its KeySet needs a certificate in x5c", client => client.KeySet = """{"keys":[{"kty":"EC","use":"sig"}]}""", true },
-        { "each key of its KeySet needs a certificate in x5c", client => client.KeySet = """{"keys":[{"kty":"EC","use":"sig","x5c":["bm9uZQ=="]}]}""", true },
-        { "each key of its KeySet needs a certificate in x5c", client => client.KeySet = """{"keys":[{"kty":"EC","use":"sig","x5c":["no base64"]}]}""", true },
+        { NoCertificate, client => client.KeySet = "{}", true },
+        { NoCertificate, client => client.KeySet = "no JSON", true },
+        { NoCertificate, client => client.KeySet = """{"keys":[{"kty":"EC","use":"sig"}]}""", true },
+        { NoCertificate, client => client.KeySet = """{"keys":[{"kty":"EC","use":"sig","x5c":["bm9uZQ=="]}]}""", true },
+        { NoCertificate, client => client.KeySet = """{"keys":[{"kty":"EC","use":"sig","x5c":["no base64"]}]}""", true },
     };
 
     [Theory]
@@ -39,6 +43,17 @@ public sealed class CertificateRuleTests
 
         Assert.True(Judge(_ => { }).Succeeded);
         Assert.True(Judge(client => client.KeySet = MtlsHost.KeySet(certificate)).Succeeded);
+    }
+
+    [Fact]
+    public void A_weak_certificate_is_none()
+    {
+        using var key = RSA.Create(1024);
+        var request = new CertificateRequest("CN=weak", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        using var weak = request.CreateSelfSigned(TimeProvider.System.GetUtcNow(), TimeProvider.System.GetUtcNow().AddDays(1));
+        using var strong = TestCertificate.Make();
+
+        Assert.EndsWith($"{NoCertificate}.", Judge(client => client.KeySet = MtlsHost.KeySet(strong, weak)).FailureMessage, StringComparison.Ordinal);
     }
 
     [Theory]
