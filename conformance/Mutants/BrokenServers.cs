@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Http.Features;
+
 namespace DigitalIndiaStack.Conformance.Mutants;
 
 /// <summary>What is no server of ours at all, or stands before one and spoils everything: nothing may be proved of it.</summary>
@@ -25,6 +27,7 @@ public static class BrokenServers
             Request = traffic =>
             {
                 traffic.Request.Headers.Remove("Authorization");
+                traffic.Request.HttpContext.Features.Set<ITlsConnectionFeature>(new TlsConnectionFeature());
                 traffic.RequestBody = traffic.RequestBody.Replace("client_assertion", "lost", StringComparison.Ordinal);
             },
         },

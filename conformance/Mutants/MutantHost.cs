@@ -49,7 +49,7 @@ public sealed class MutantHost : IAsyncDisposable
         var data = Directory.CreateTempSubdirectory("mutants").FullName;
         var mutation = new Mutation();
         var app = HostBuilder.Build(
-            ["--environment=Sandbox", $"--urls=http://127.0.0.1:{FreePort()}", $"--data={data}", .. Storage(postgreSql), .. settings],
+            ["--environment=Sandbox", $"--urls=http://127.0.0.1:{FreePort()}", $"--Mtls:Address=https://127.0.0.1:{FreePort()}", $"--data={data}", .. Storage(postgreSql), .. settings],
             builder =>
             {
                 builder.Logging.ClearProviders();

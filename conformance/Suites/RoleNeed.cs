@@ -40,6 +40,8 @@ public sealed record RoleNeed(string Role, string What, IReadOnlyList<string> Sc
         new("signed", "gets userinfo as a signed JWT, and persons sign in with it", ["registries.read"]) { IsVisited = true },
         new("sealed", "gets userinfo as an encrypted JWT, and persons sign in with it", ["registries.read"]) { IsVisited = true },
         new("counter", "is registered for counters, with their place, and for the scope email of persons", ["registries.read"]),
+        new("certified", "authenticates by a certificate and persons sign in with it", ["registries.read"]) { IsHighAssurance = true, HasCertificate = true },
+        new("lapsed", "is registered with a certificate whose time is over", ["registries.read"]) { IsHighAssurance = true, HasCertificate = true },
         new("controller", "moves the clock and reads one-time codes", ["sandbox.control"]) { IsInBoth = true },
     ];
 
@@ -48,6 +50,9 @@ public sealed record RoleNeed(string Role, string What, IReadOnlyList<string> Sc
 
     /// <summary>Whether it is registered as of high assurance; persons sign in with it.</summary>
     public bool IsHighAssurance { get; init; }
+
+    /// <summary>Whether it authenticates by a certificate.</summary>
+    public bool HasCertificate { get; init; }
 
     /// <summary>Whether it registered the box <c>party</c> of the receiver for back-channel logout; persons sign in with it.</summary>
     public bool IsTold { get; init; }

@@ -19,6 +19,7 @@ internal static class HostProgram
           --urls URL     where it listens; http://127.0.0.1:5080 in the sandbox
           --data DIR     where stores and keys live; ./data
           --reset        (sandbox) throws all data away and starts again from the seeded state
+          --Mtls:Address=URL  where clients show certificates, by https; in a sandbox its own port plus 363
           --Blocks=a,b   runs only these blocks; all of them without it
 
         The environment variable ASPNETCORE_ENVIRONMENT=Sandbox makes it a sandbox, as `dotnet run` does by itself.

@@ -8,14 +8,20 @@ namespace DigitalIndiaStack.Conformance.Cli.Init;
 /// <summary>The part of a <c>dis-sut.yaml</c> that tells who acts.</summary>
 internal static class Tenants
 {
-    /// <summary>Those of a sandbox, as it wrote them into its data folder; keys and PIN stay where they are.</summary>
+    /// <summary>Those of a sandbox, as it wrote them into its data folder, and where it asks for certificates; keys and PIN stay where they are.</summary>
     /// <param name="file">The sandbox's own <c>dis-sut.yaml</c>.</param>
     /// <param name="home">Folder of the new file, to which references are relative.</param>
     public static IEnumerable<string> OfSandbox(string file, string home)
     {
         var data = Path.GetDirectoryName(Path.GetFullPath(file))!;
+        var document = Yaml.Tree(Yaml.Read(File.ReadAllText(file), file))!.AsObject();
+        foreach (var (member, value) in Moved(document, data, home).Where(pair => pair.Key is "mtls" or "trust"))
+        {
+            yield return $"{member}: {YamlFlow.Of(value)}";
+        }
+
         yield return "tenants:";
-        foreach (var (name, tenant) in Yaml.Tree(Yaml.Read(File.ReadAllText(file), file)).Objects("tenants"))
+        foreach (var (name, tenant) in document.Objects("tenants"))
         {
             yield return $"  {name}:";
             foreach (var (member, value) in tenant)
@@ -40,6 +46,7 @@ internal static class Tenants
             .Select(role => Client(role, tenant, scopes)).DefaultIfEmpty($"      - {{ role: registrar, clientId: {TargetFile.Unknown}, scopes: [] }}");
         return
         [
+            "# mtls: https://mtls.example.org   # where the server asks for client certificates; without it mutual TLS is not judged",
             "tenants:", "  a:", $"    id: {TargetFile.Unknown}", "    clients:", .. Clients("a"), "    persons:", Person("a", "citizen"), Person("a", "neighbour"), Person("a", "officer"), Person("a", "agent"), Person("a", "colleague"), Person("a", "inspector"), Data,
             "  b:", $"    id: {TargetFile.Unknown}", "    clients:", .. Clients("b"), "    persons:", Person("b", "officer"),
         ];
@@ -49,7 +56,7 @@ internal static class Tenants
     {
         const string Landing = "redirectUri: 'http://127.0.0.1:5999/callback'";
         var key = $"key: 'env:DIS_KEY_{tenant.ToUpperInvariant()}_{role.Role.ToUpperInvariant()}'";
-        var how = role.IsPublic ? $"{Landing}, postLogoutRedirectUri: 'http://127.0.0.1:5999/signed-out'" : role.IsTold || role.IsVisited ? $"{key}, {Landing}" : role.IsHighAssurance ? $"{key}, {Landing}, highAssurance: true" : key;
+        var how = role.IsPublic ? $"{Landing}, postLogoutRedirectUri: 'http://127.0.0.1:5999/signed-out'" : role.IsTold || role.IsVisited ? $"{key}, {Landing}" : role.IsHighAssurance ? $"{key}{(role.HasCertificate ? $", certificate: 'env:DIS_CERTIFICATE_{tenant.ToUpperInvariant()}_{role.Role.ToUpperInvariant()}'" : "")}, {Landing}, highAssurance: true" : key;
         return $"      - {{ role: {role.Role}, clientId: {TargetFile.Unknown}-{role.Role}, {how}, scopes: [{string.Join(", ", role.Scopes.Where(scopes.Contains))}] }}    # {role.What}";
     }
 

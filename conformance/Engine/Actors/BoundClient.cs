@@ -47,7 +47,7 @@ public sealed class BoundClient(CheckRun run, Tenant tenant, Client client)
     /// <summary>The same without coming again.</summary>
     public async Task<Answer> PostOnceAsync(string endpoint, IReadOnlyDictionary<string, string> form, Func<DpopProof, DpopProof>? change = null)
     {
-        var address = await Discovery.MemberAsync(run, endpoint);
+        var address = await Discovery.EndpointAsync(run, endpoint, client);
         var good = Proof(HttpMethod.Post, address);
         var answer = await TokenEndpoint.PostAsync(run, endpoint, tenant, client, form, proofs: [(change?.Invoke(good) ?? good).Sign()]);
         if (answer.Header(NonceHeader) is { Length: > 0 } given)

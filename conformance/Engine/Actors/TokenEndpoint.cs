@@ -4,7 +4,7 @@ using DigitalIndiaStack.Conformance.Engine.Targets;
 
 namespace DigitalIndiaStack.Conformance.Engine.Actors;
 
-/// <summary>Requests to the issuer's endpoints with client authentication by private_key_jwt (RFC 7523).</summary>
+/// <summary>Requests to the issuer's endpoints with client authentication by private_key_jwt (RFC 7523) or by a certificate (RFC 8705).</summary>
 public static class TokenEndpoint
 {
     private const string AssertionType = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
@@ -18,7 +18,7 @@ public static class TokenEndpoint
     public static Task<Answer> RequestAsync(CheckRun run, Tenant tenant, Client client, IReadOnlyDictionary<string, string> form, string? assertion = null) =>
         PostAsync(run, "token_endpoint", tenant, client, form, assertion);
 
-    /// <summary>Posts a form to any endpoint of the discovery document, authenticated as a client, with the DPoP proofs that it is given.</summary>
+    /// <summary>Posts a form to any endpoint of the discovery document, authenticated as a client, with the DPoP proofs that it is given, and with another certificate than the client's where one is.</summary>
     public static async Task<Answer> PostAsync(
         CheckRun run,
         string endpoint,
@@ -26,11 +26,12 @@ public static class TokenEndpoint
         Client client,
         IReadOnlyDictionary<string, string> form,
         string? assertion = null,
-        IReadOnlyList<string>? proofs = null)
+        IReadOnlyList<string>? proofs = null,
+        ShownCertificate? shown = null)
     {
-        var address = await Discovery.MemberAsync(run, endpoint);
+        var address = await Discovery.EndpointAsync(run, endpoint, client);
         var fields = new Dictionary<string, string>(form) { ["client_id"] = client.ClientId };
-        if (client.KeyPem.Length > 0)
+        if (assertion is not null || client is { KeyPem.Length: > 0, CertificatePem.Length: 0 })
         {
             fields["client_assertion_type"] = AssertionType;
             fields["client_assertion"] = assertion ?? (await ClientAssertion.ForAsync(run, client)).Sign();
@@ -48,6 +49,7 @@ public static class TokenEndpoint
         }
 
         using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new FormUrlEncodedContent(fields) };
+        (shown ?? client.Certificate).ShowIn(request);
         foreach (var proof in proofs ?? [])
         {
             run.Session.Redactor.Learn(proof);

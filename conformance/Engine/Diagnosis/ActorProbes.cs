@@ -14,11 +14,11 @@ internal static class ActorProbes
         .SelectMany(pair => Clients(pair.Item1, pair.Item2!, specs).Concat(Persons(pair.Item1, pair.Item2!, specs)));
 
     private static IEnumerable<Probe> Clients(string name, Tenant tenant, SpecSet specs) => tenant.Clients
-        .Where(client => client.KeyPem.Length > 0)
+        .Where(client => client.KeyPem.Length > 0 && !(client.CertificatePem.Length > 0 && ShownCertificate.HasEnded(client.CertificatePem, TimeProvider.System.GetUtcNow())))
         .Select(client => new Probe(
             "client",
             $"{client.Role} of tenant {name} ({client.ClientId})",
-            $"Register {client.ClientId} with the issuer{(tenant.Id.Length == 0 ? "" : $" for tenant {tenant.Id}")}: private_key_jwt, the public half of its key, and every scope that the target file lists.",
+            $"Register {client.ClientId} with the issuer{(tenant.Id.Length == 0 ? "" : $" for tenant {tenant.Id}")}: private_key_jwt, the public half of its key or its certificate, and every scope that the target file lists.",
             run => TokensAsync(run, tenant, client, specs))
         { NeedsClock = true });
 

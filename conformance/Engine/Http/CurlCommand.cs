@@ -24,6 +24,11 @@ internal static class CurlCommand
             command.Append(" --data-binary ").Append(Quote(exchange.RequestBody));
         }
 
+        if (exchange.Certificate is { } certificate)
+        {
+            command.Append(" --cert ").Append(Quote($"‹certificate:{certificate}›"));
+        }
+
         return command.Append(' ').Append(Quote(exchange.Url)).ToString();
     }
 

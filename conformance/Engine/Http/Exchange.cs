@@ -17,6 +17,10 @@ public sealed record Exchange
     /// <summary>Request body as text, cut when it is long.</summary>
     public required string RequestBody { get; init; }
 
+    /// <summary>The thumbprint of the certificate that the connection showed, as tokens have it; absent for none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Certificate { get; init; }
+
     /// <summary>Status; 0 when no answer came.</summary>
     public int Status { get; init; }
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net;
+using DigitalIndiaStack.Conformance.Engine.Targets;
 
 namespace DigitalIndiaStack.Conformance.Engine.Http;
 
@@ -7,6 +8,7 @@ namespace DigitalIndiaStack.Conformance.Engine.Http;
 internal sealed class HttpTransport : ITransport
 {
     private readonly HttpClient http;
+    private readonly MtlsClients? certified;
     private readonly HttpVersionPolicy policy;
 
     // Far above what any answer of a block needs; one without an end must not take the memory of the run.
@@ -14,17 +16,17 @@ internal sealed class HttpTransport : ITransport
 
     /// <summary>Speaks HTTP/2 where the server chooses it by TLS, and else HTTP/1.1.</summary>
     /// <param name="timeout">Longest wait for one answer.</param>
-    /// <param name="isPlainHttp2">Whether the server speaks HTTP/2 without TLS too, which nothing negotiates.</param>
-    public HttpTransport(TimeSpan timeout, bool isPlainHttp2 = false)
-        : this(Handler(), timeout, isPlainHttp2)
+    /// <param name="target">The server, where it speaks HTTP/2 without TLS too, which nothing negotiates, or asks for certificates.</param>
+    public HttpTransport(TimeSpan timeout, SystemUnderTest? target = null)
+        : this(Handler(), timeout, target?.IsPlainHttp2 == true)
     {
+        certified = target is null ? null : MtlsClients.Of(target, handler => Client(handler, timeout));
     }
 
     internal HttpTransport(SocketsHttpHandler handler, TimeSpan timeout, bool isPlainHttp2)
     {
         policy = isPlainHttp2 ? HttpVersionPolicy.RequestVersionExact : HttpVersionPolicy.RequestVersionOrLower;
-        http = new HttpClient(handler) { Timeout = timeout, MaxResponseContentBufferSize = LargestAnswer };
-        http.DefaultRequestHeaders.UserAgent.ParseAdd("Mozilla/5.0 (compatible)");
+        http = Client(handler, timeout);
     }
 
     internal static SocketsHttpHandler Handler() => new()
@@ -40,11 +42,22 @@ internal sealed class HttpTransport : ITransport
     {
         (request.Version, request.VersionPolicy) = (HttpVersion.Version20, request.RequestUri!.Scheme == Uri.UriSchemeHttps ? HttpVersionPolicy.RequestVersionOrLower : policy);
         var start = Stopwatch.GetTimestamp();
-        using var response = await http.SendAsync(request, HttpCompletionOption.ResponseContentRead, cancellationToken);
+        using var response = await (certified?.Find(request) ?? http).SendAsync(request, HttpCompletionOption.ResponseContentRead, cancellationToken);
         var body = await response.Content.ReadAsByteArrayAsync(cancellationToken);
         var headers = response.Headers.Concat(response.Content.Headers).SelectMany(header => header.Value, (header, value) => KeyValuePair.Create(header.Key, value));
         return new Reply((int)response.StatusCode, [.. headers], body, Stopwatch.GetElapsedTime(start).TotalMilliseconds);
     }
 
-    public void Dispose() => http.Dispose();
+    public void Dispose()
+    {
+        http.Dispose();
+        certified?.Dispose();
+    }
+
+    private static HttpClient Client(SocketsHttpHandler handler, TimeSpan timeout)
+    {
+        var client = new HttpClient(handler) { Timeout = timeout, MaxResponseContentBufferSize = LargestAnswer };
+        client.DefaultRequestHeaders.UserAgent.ParseAdd("Mozilla/5.0 (compatible)");
+        return client;
+    }
 }

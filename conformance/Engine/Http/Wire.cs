@@ -82,6 +82,7 @@ public sealed class Wire : IDisposable
         RequestHeaders = Headers(request.Headers.Concat(request.Content?.Headers ?? Enumerable.Empty<KeyValuePair<string, IEnumerable<string>>>())
             .SelectMany(header => header.Value, (header, value) => KeyValuePair.Create(header.Key, value))),
         RequestBody = redactor.Redact(Text(body, LongestRequest)),
+        Certificate = ShownCertificate.Of(request) is { Pem.Length: > 0 } shown ? shown.Thumbprint : null,
         RequestId = requestId,
     };
 

@@ -104,7 +104,7 @@ internal sealed class Session : IDisposable
 
     private static ITransport Transport(SystemUnderTest target)
     {
-        var server = new HttpTransport(TimeSpan.FromSeconds(30), target.IsPlainHttp2);
+        var server = new HttpTransport(TimeSpan.FromSeconds(30), target);
         return target.Receiver is { } address ? new ReceiverTransport(server, new Receiver(address)) : server;
     }
 

@@ -30,6 +30,12 @@ public sealed record SystemUnderTest
     /// <summary>Address at which the server reaches the suite, to deliver what it tells by itself; absent where it cannot.</summary>
     public Uri? Receiver { get; init; }
 
+    /// <summary>Address at which it asks for client certificates; absent where it does nowhere.</summary>
+    public Uri? Mtls { get; init; }
+
+    /// <summary>The certificate in PEM that the one of that address leads to; empty where the system trusts it.</summary>
+    public string Trust { get; init; } = "";
+
     /// <summary>Blocks and operations that the server declares not to offer.</summary>
     public IReadOnlySet<string> Unsupported { get; init; } = new HashSet<string>();
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using DigitalIndiaStack.Conformance.Engine.Actors;
+using DigitalIndiaStack.Conformance.Engine.Http;
 using DigitalIndiaStack.Conformance.Engine.Specs;
 
 namespace DigitalIndiaStack.Conformance.Engine.Targets;
@@ -68,6 +69,8 @@ public static class TargetFile
             Issuer = issuer ?? target,
             Control = control,
             Receiver = Address(document.Text("receiver"), null, "receiver", faults),
+            Mtls = Address(document.Text("mtls"), null, "mtls", faults),
+            Trust = document.AsObject().ContainsKey("trust") ? Certificate(document.Text("trust"), directory, "trust", faults) : "",
             Blocks = blocks,
             A = ReadTenant(tenants["a"]!, "tenants.a", directory, faults),
             B = tenants["b"] is { } other ? ReadTenant(other, "tenants.b", directory, faults) : null,
@@ -107,6 +110,7 @@ public static class TargetFile
             Role = client.Text("role"),
             ClientId = client.Text("clientId"),
             KeyPem = client.ContainsKey("key") ? Key(client.Text("key"), directory, $"{where}.clients[{index}].key", faults) : "",
+            CertificatePem = client.ContainsKey("certificate") ? Certificate(client.Text("certificate"), directory, $"{where}.clients[{index}].certificate", faults) : "",
             KeyId = client.Text("keyId"),
             Scopes = client.Texts("scopes"),
             IsHighAssurance = client["highAssurance"]?.GetValue<bool>() == true,
@@ -129,6 +133,18 @@ public static class TargetFile
         if (pem.Length > 0 && !JwsCompact.CanSign(pem))
         {
             faults.Add($"{where}: it is no private key in PEM, EC P-256 or RSA.");
+            return "";
+        }
+
+        return pem;
+    }
+
+    private static string Certificate(string reference, string directory, string where, List<string> faults)
+    {
+        var pem = SecretReference.Resolve(reference, directory, where, faults);
+        if (pem.Length > 0 && !ShownCertificate.CanRead(pem))
+        {
+            faults.Add($"{where}: it is no certificate in PEM.");
             return "";
         }
 

@@ -77,7 +77,7 @@ internal static partial class AssuranceMutants
         new("IDN-M139", "IDN-7.8", "An assertion may name the issuer in a list.") { Without = ["RefuseAudienceList"] },
     ];
 
-    private static Action<Traffic> Discovery(Action<JsonObject> change) => traffic =>
+    internal static Action<Traffic> Discovery(Action<JsonObject> change) => traffic =>
     {
         if (traffic.Path.EndsWith("/openid-configuration", StringComparison.Ordinal) && traffic.Request.Headers.UserAgent.Count > 0)
         {

@@ -11,6 +11,12 @@ internal sealed class SenderSeam(Mutation mutation) : IPostConfigureOptions<JwtB
 
     public const string AnyUnderDpop = "IDN-M73";
 
+    public const string CertificateAsBearer = "IDN-M360";
+
+    public const string AnyCertificate = "IDN-M361";
+
+    public const string CertificateForProof = "IDN-M363";
+
     private const string Prefix = "bearer:";
 
     public void PostConfigure(string? name, JwtBearerOptions options)
@@ -35,7 +41,7 @@ internal sealed class SenderSeam(Mutation mutation) : IPostConfigureOptions<JwtB
         {
             var bound = context.Principal?.FindFirst("cnf");
             var isBearer = context.Request.Headers.Authorization.ToString().StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase);
-            if (mutation.Is(BoundAsBearer) && isBearer && bound is not null)
+            if (isBearer && bound is not null && IsLetBy(bound.Value.Contains("x5t#S256", StringComparison.Ordinal), context.HttpContext.Connection.ClientCertificate is not null))
             {
                 ((ClaimsIdentity)context.Principal!.Identity!).RemoveClaim(bound);
             }
@@ -47,5 +53,9 @@ internal sealed class SenderSeam(Mutation mutation) : IPostConfigureOptions<JwtB
 
             return own.TokenValidated(context);
         }
+
+        private bool IsLetBy(bool isOfCertificate, bool isShown) => isOfCertificate
+            ? mutation.Is(CertificateAsBearer) || (mutation.Is(AnyCertificate) && isShown)
+            : mutation.Is(BoundAsBearer) || (mutation.Is(CertificateForProof) && isShown);
     }
 }

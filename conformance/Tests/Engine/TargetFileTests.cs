@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using DigitalIndiaStack.Conformance.Engine.Targets;
 using DigitalIndiaStack.Conformance.Tests.Servers;
 
@@ -54,6 +55,26 @@ public sealed class TargetFileTests
         File.WriteAllText(folder.Sut, File.ReadAllText(folder.Sut).Replace("issuer: /issuer", $"issuer: '{address}'", StringComparison.Ordinal));
 
         Assert.Contains("issuer", Assert.Throws<ConfigurationFaultException>(() => TargetFile.Read(folder.Sut, null)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_certificate_that_is_none_is_a_fault_of_the_file_and_one_that_is_goes_with_its_key()
+    {
+        using var folder = new SmallTarget("http://127.0.0.1:1");
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        using var certificate = new CertificateRequest("CN=client", key, HashAlgorithmName.SHA256).CreateSelfSigned(TimeProvider.System.GetUtcNow(), TimeProvider.System.GetUtcNow().AddDays(1));
+        File.WriteAllText(folder.Sut, File.ReadAllText(folder.Sut)
+            .Replace("clientId: reader, key: 'file:client.pem'", "clientId: reader, key: 'file:client.pem', certificate: 'file:client.crt'", StringComparison.Ordinal)
+            .Replace("issuer: /issuer", "issuer: /issuer\nmtls: https://127.0.0.1:3\ntrust: file:client.crt", StringComparison.Ordinal));
+        var file = Path.Combine(Path.GetDirectoryName(folder.Sut)!, "client.crt");
+        File.WriteAllText(file, "no certificate");
+
+        var fault = Assert.Throws<ConfigurationFaultException>(() => TargetFile.Read(folder.Sut, null));
+        File.WriteAllText(file, certificate.ExportCertificatePem());
+        var target = TargetFile.Read(folder.Sut, null);
+
+        Assert.Equal(["trust: it is no certificate in PEM.", "tenants.a.clients[0].certificate: it is no certificate in PEM."], fault.Faults);
+        Assert.Equal(("https://127.0.0.1:3/", target.A.Clients[0].KeyPem), (target.Mtls!.ToString(), target.A.Clients[0].Certificate.KeyPem));
     }
 
     [Fact]

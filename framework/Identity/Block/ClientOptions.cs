@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace DigitalIndiaStack.Identity.Block;
 
@@ -56,6 +57,11 @@ public sealed class ClientOptions
     /// <value>The default is <see langword="false"/>; a public client cannot have it.</value>
     public bool IsHighAssurance { get; set; }
 
+    /// <summary>How it says who it is, in the words of the discovery document: by assertions, or at the address <c>Mtls:Address</c> by a certificate (section 22).</summary>
+    /// <value><c>private_key_jwt</c>, the default, or <c>self_signed_tls_client_auth</c>, which wants <see cref="IsHighAssurance"/>.</value>
+    [AllowedValues(ClientAuthenticationMethods.PrivateKeyJwt, ClientAuthenticationMethods.SelfSignedTlsClientAuth)]
+    public string AuthenticationMethod { get; set; } = ClientAuthenticationMethods.PrivateKeyJwt;
+
     /// <summary>Whether the userinfo endpoint answers it by a JWT that this server signs (IDN-15.12).</summary>
     /// <value>The default is <see langword="false"/>.</value>
     public bool IsUserInfoSigned { get; set; }
@@ -64,9 +70,15 @@ public sealed class ClientOptions
     /// <value>The default is <see langword="false"/>. Without a key set: the key <c>{id}-enc</c> in the key directory of this host.</value>
     public bool IsUserInfoEncrypted { get; set; }
 
-    /// <summary>The public keys of a confidential client, a JSON Web Key Set with P-256 or RSA keys.</summary>
-    /// <value>Absent: the key of the same name in the key directory of this host.</value>
+    /// <summary>The public keys of a confidential client, a JSON Web Key Set with P-256 or RSA keys; each with its certificate in <c>x5c</c> where the client has certificates.</summary>
+    /// <value>Absent: the key of the same name in the key directory of this host, and its certificate.</value>
     public string? KeySet { get; set; }
+
+    /// <summary>Whether it authenticates by a certificate.</summary>
+    internal bool HasCertificates => AuthenticationMethod == ClientAuthenticationMethods.SelfSignedTlsClientAuth;
+
+    /// <summary>From when to when the certificate of its own key is good, counted from when it is made.</summary>
+    internal (TimeSpan From, TimeSpan To) CertificateLife { get; init; } = (TimeSpan.FromDays(-1), TimeSpan.FromDays(3650));
 
     /// <summary>What persons read.</summary>
     internal string ShownName => Name ?? Id;

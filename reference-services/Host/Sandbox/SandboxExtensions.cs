@@ -1,6 +1,9 @@
 using System.Net;
 using System.Net.Sockets;
+using DigitalIndiaStack.Core.Keys;
 using DigitalIndiaStack.Core.Time;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 
 namespace DigitalIndiaStack.Host.Sandbox;
 
@@ -13,6 +16,11 @@ internal static class SandboxExtensions
     public const string Receiver = "Sandbox:Receiver";
 
     private const string Issuer = "Identity:Issuer";
+    private const string Mtls = "Mtls:Address";
+    private const string Certificate = "Kestrel:Certificates:Default";
+
+    // From 5080 to 5443.
+    private const int PortsBetween = 363;
 
     extension(WebApplicationBuilder builder)
     {
@@ -33,8 +41,45 @@ internal static class SandboxExtensions
                 builder.Configuration[Issuer] = $"{urls.Split(';')[0].TrimEnd('/')}/";
             }
 
+            builder.Configuration.AddMtls();
             builder.Configuration[Receiver] ??= $"http://127.0.0.1:{FreePort()}";
             return true;
+        }
+    }
+
+    // Mutual TLS beside the first address, with a certificate of its own, unless the settings say otherwise.
+    private static void AddMtls(this ConfigurationManager configuration)
+    {
+        configuration[Mtls] ??= AddressBeside(configuration);
+        if (configuration[Mtls] is not { Length: > 0 } || configuration[$"{Certificate}:Path"] is not null)
+        {
+            return;
+        }
+
+        var options = configuration.GetSection(KeyOptions.Section).Get<KeyOptions>() ?? new KeyOptions();
+        var keys = new ServiceKeys(Options.Create(options), configuration, NullLogger<ServiceKeys>.Instance);
+        var now = TimeProvider.System.GetUtcNow();
+        (configuration[$"{Certificate}:Path"], configuration[$"{Certificate}:KeyPath"]) = keys.Certify("tls", now.AddDays(-1), now.AddYears(10));
+    }
+
+    // None for a host that others reach, or that runs a part of the blocks: those of another process would not be there.
+    private static string? AddressBeside(ConfigurationManager configuration) =>
+        configuration["Blocks"] is null && Uri.TryCreate(configuration["Urls"]?.Split(';')[0], UriKind.Absolute, out var first)
+        && first is { IsLoopback: true, Port: > 1023 and < IPEndPoint.MaxPort - PortsBetween } && IsFree(first.Port + PortsBetween)
+            ? $"https://{first.Host}:{first.Port + PortsBetween}"
+            : null;
+
+    private static bool IsFree(int port)
+    {
+        try
+        {
+            using var listener = new TcpListener(IPAddress.Loopback, port);
+            listener.Start();
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
         }
     }
 

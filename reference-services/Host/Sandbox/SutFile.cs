@@ -1,6 +1,8 @@
 using DigitalIndiaStack.Core.Keys;
 using DigitalIndiaStack.Core.Peers;
+using DigitalIndiaStack.Core.Security.Mtls;
 using DigitalIndiaStack.Localization.Packs;
+using Microsoft.Extensions.Options;
 
 namespace DigitalIndiaStack.Host.Sandbox;
 
@@ -55,6 +57,7 @@ internal static class SutFile
     private static string Text(IServiceProvider services)
     {
         var packs = services.GetRequiredService<ICountryPacks>();
+        var mtls = services.GetRequiredService<IOptions<MtlsOptions>>().Value.Address;
         return $"""
             version: 1
             name: DigitalIndiaStack sandbox
@@ -62,6 +65,8 @@ internal static class SutFile
             issuer: /
             control: /sandbox/v1
             receiver: {services.GetRequiredService<IConfiguration>()[SandboxExtensions.Receiver]}
+            {(mtls is null ? "" : $"mtls: {mtls.ToString().TrimEnd('/')}")}
+            {(mtls is null ? "" : "trust: file:keys/tls.crt")}
             tenants:
               a:
                 id: ke
@@ -79,6 +84,8 @@ internal static class SutFile
             {Told("signed")}
             {Told("sealed")}
             {Client("counter", "conformance-counter", "registries.read")}
+            {(mtls is null ? "" : Certified("certified"))}
+            {(mtls is null ? "" : Certified("lapsed"))}
                 persons:
             {Citizens(packs.Find("ke"))}
             {Officer(packs.Find("ke"))}
@@ -128,6 +135,16 @@ internal static class SutFile
                 clientId: conformance-{role}
                 key: file:keys/conformance-{role}.pem
                 redirectUri: http://127.0.0.1:5999/callback
+                scopes: [registries.read]
+        """;
+
+    private static string Certified(string role) => $"""
+              - role: {role}
+                clientId: conformance-{role}
+                key: file:keys/conformance-{role}.pem
+                certificate: file:keys/conformance-{role}.crt
+                redirectUri: http://127.0.0.1:5999/callback
+                highAssurance: true
                 scopes: [registries.read]
         """;
 

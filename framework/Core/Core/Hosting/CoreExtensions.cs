@@ -8,6 +8,7 @@ using DigitalIndiaStack.Core.Paging;
 using DigitalIndiaStack.Core.Peers;
 using DigitalIndiaStack.Core.Problems;
 using DigitalIndiaStack.Core.Security;
+using DigitalIndiaStack.Core.Security.Mtls;
 using DigitalIndiaStack.Core.Spec;
 using DigitalIndiaStack.Localization;
 using Microsoft.AspNetCore.Builder;
@@ -39,6 +40,7 @@ public static class CoreExtensions
             services.AddSpecification();
             services.AddSecurity();
             services.AddLimits();
+            builder.AddMtls();
             services.AddPeers();
             services.AddOptions<KeyOptions>().BindConfiguration(KeyOptions.Section);
             services.AddOptions<PagePolicyOptions>().BindConfiguration(PagePolicyOptions.Section);

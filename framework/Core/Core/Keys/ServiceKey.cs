@@ -1,4 +1,6 @@
+using System.Net;
 using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using Microsoft.IdentityModel.Tokens;
 
 namespace DigitalIndiaStack.Core.Keys;
@@ -31,6 +33,21 @@ public sealed class ServiceKey
         lock (gate)
         {
             return key.SignData(data, HashAlgorithmName.SHA256, DSASignatureFormat.IeeeP1363FixedFieldConcatenation);
+        }
+    }
+
+    /// <summary>A self-signed certificate in PEM, for this machine as a server and for anybody as a client.</summary>
+    internal string Certify(DateTimeOffset from, DateTimeOffset to)
+    {
+        var names = new SubjectAlternativeNameBuilder();
+        names.AddIpAddress(IPAddress.Loopback);
+        names.AddDnsName("localhost");
+        var request = new CertificateRequest($"CN={Name}", key, HashAlgorithmName.SHA256);
+        request.CertificateExtensions.Add(names.Build());
+        lock (gate)
+        {
+            using var certificate = request.CreateSelfSigned(from, to);
+            return certificate.ExportCertificatePem();
         }
     }
 

@@ -33,6 +33,18 @@ public sealed class ServiceKeys
         return keys.GetOrAdd(name, missing => new Lazy<ServiceKey>(() => Read(missing, file), LazyThreadSafetyMode.PublicationOnly)).Value;
     }
 
+    /// <summary>The certificate of the key of that name, self-signed, <c>{directory}/{name}.crt</c>; made now when the file does not exist.</summary>
+    /// <param name="name">As for <see cref="Get"/>.</param>
+    /// <param name="from">When it begins, if it is made now.</param>
+    /// <param name="to">When it ends then.</param>
+    /// <returns>Its file and that of the key, both in PEM.</returns>
+    public (string Certificate, string Key) Certify(string name, DateTimeOffset from, DateTimeOffset to)
+    {
+        var (file, key) = (folder.PathOf(name, ".crt"), Get(name));
+        folder.TryMake(file, () => Encoding.ASCII.GetBytes(key.Certify(from, to)));
+        return (file, folder.PathOf(name, ".pem"));
+    }
+
     private ServiceKey Read(string name, string file)
     {
         if (folder.TryMake(file, NewKey))

@@ -1,5 +1,6 @@
 using System.Threading.RateLimiting;
 using DigitalIndiaStack.Core.Security;
+using DigitalIndiaStack.Core.Security.Mtls;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.RateLimiting;
@@ -17,7 +18,7 @@ internal static class LimitExtensions
         public void AddLimits()
         {
             services.AddOptionsWithValidateOnStart<LimitOptions, LimitOptionsValidator>().BindConfiguration(LimitOptions.Section);
-            services.Configure<KestrelServerOptions>(Bound);
+            services.AddOptions<KestrelServerOptions>().Configure<IOptions<MtlsOptions>>((kestrel, mtls) => Bound(kestrel, mtls.Value));
             services.AddRateLimiter(_ => { });
             services.AddOptions<RateLimiterOptions>().Configure<IOptions<LimitOptions>>((limiter, limits) =>
             {
@@ -28,10 +29,10 @@ internal static class LimitExtensions
         }
     }
 
-    private static void Bound(KestrelServerOptions kestrel)
+    private static void Bound(KestrelServerOptions kestrel, MtlsOptions mtls)
     {
         kestrel.AddServerHeader = false;
-        kestrel.ConfigureHttpsDefaults(Tls.Bound);
+        kestrel.ConfigureHttpsDefaults(https => Tls.Bound(https, mtls.ListeningPort));
         kestrel.Limits.MaxRequestBodySize = Spec.OperationRules.UsualBodyLimit;
         kestrel.Limits.MaxRequestHeadersTotalSize = 16 * 1024;
         kestrel.Limits.MaxRequestLineSize = 8 * 1024;

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Security;
 using System.Security.Authentication;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
@@ -20,15 +21,27 @@ internal static class Tls
         TlsCipherSuite.TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256,
     ];
 
-    public static void Bound(HttpsConnectionAdapterOptions https)
+    // Windows and macOS choose the suites by a policy of the system.
+    private static readonly CipherSuitesPolicy? Policy = OperatingSystem.IsLinux() ? new CipherSuitesPolicy(Suites) : null;
+
+    /// <summary>Sets it up.</summary>
+    /// <param name="https">The TLS of every address of the host.</param>
+    /// <param name="certificatePort">The port at which clients are asked for a certificate, which they need not have.</param>
+    public static void Bound(HttpsConnectionAdapterOptions https, int? certificatePort)
     {
         https.SslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13;
-
-        // Windows and macOS choose the suites by a policy of the system.
-        if (OperatingSystem.IsLinux())
+        https.OnAuthenticate = (connection, options) =>
         {
-            var policy = new CipherSuitesPolicy(Suites);
-            https.OnAuthenticate = (_, options) => options.CipherSuitesPolicy = policy;
+            options.CipherSuitesPolicy = Policy;
+
+            // Elsewhere a browser would ask the person for one.
+            options.ClientCertificateRequired &= certificatePort is null || (connection?.LocalEndPoint as IPEndPoint)?.Port == certificatePort;
+        };
+        if (certificatePort is not null)
+        {
+            // Who made a certificate says nothing here: it is known by itself, or is what a token is bound to.
+            https.ClientCertificateMode = ClientCertificateMode.AllowCertificate;
+            https.AllowAnyClientCertificate();
         }
     }
 }

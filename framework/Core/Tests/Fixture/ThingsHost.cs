@@ -21,7 +21,7 @@ internal sealed class ThingsHost : IAsyncDisposable
         this.app = app;
         Issuer = issuer;
         Clock = clock;
-        Http = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
+        Http = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
     }
 
     public HttpClient Http { get; }
@@ -34,7 +34,7 @@ internal sealed class ThingsHost : IAsyncDisposable
 
     public MemoryStore Store => app.Services.GetRequiredService<MemoryStore>();
 
-    public string Address => app.Urls.Single();
+    public string Address => app.Urls.First();
 
     public static async Task<ThingsHost> StartAsync(Action<WebApplicationBuilder>? change = null, params (string Key, string Value)[] settings)
     {

@@ -27,6 +27,9 @@ internal sealed record ClientAccess(ImmutableArray<string> Tenants, ImmutableArr
     /// <summary>What persons read as its name; <see langword="null"/> for its id.</summary>
     public string? Name { get; init; }
 
+    /// <summary>The thumbprints of the certificates by which it says who it is (section 22); none where it does by assertions.</summary>
+    public ImmutableArray<string> Certificates { get; init; } = [];
+
     /// <summary>Whether a developer registered it: nobody vouches for it, it acts for persons only, and they are asked each time (section 19).</summary>
     public bool IsUnvouched { get; init; }
 

@@ -10,7 +10,7 @@ internal sealed class ClientNameRules(SandboxMode sandbox) : IValidateOptions<Id
     public ValidateOptionsResult Validate(string? name, IdentityOptions options)
     {
         var known = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var client in options.Clients.Concat(sandbox.IsOn ? SandboxClients.At(options.Issuer, null) : []).DistinctBy(client => client.Id))
+        foreach (var client in options.Clients.Concat(sandbox.IsOn ? SandboxClients.At(options.Issuer, null).Concat(SandboxClients.WithCertificates()) : []).DistinctBy(client => client.Id))
         {
             if (ClientName.FaultOf(client.ShownName) is { } fault)
             {

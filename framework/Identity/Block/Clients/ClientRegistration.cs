@@ -1,6 +1,8 @@
+using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
 using DigitalIndiaStack.Core.Keys;
 using DigitalIndiaStack.Identity.Block.Keys;
+using DigitalIndiaStack.Identity.Block.Mtls;
 using Microsoft.IdentityModel.Tokens;
 using OpenIddict.Abstractions;
 using static OpenIddict.Abstractions.OpenIddictConstants;
@@ -8,7 +10,7 @@ using static OpenIddict.Abstractions.OpenIddictConstants;
 namespace DigitalIndiaStack.Identity.Block.Clients;
 
 /// <summary>Writes clients into the store, so that those of the configuration are what it says now.</summary>
-internal sealed class ClientRegistration(IOpenIddictApplicationManager applications, ServiceKeys keys)
+internal sealed class ClientRegistration(IOpenIddictApplicationManager applications, ServiceKeys keys, TimeProvider clock)
 {
     /// <summary>Adds or updates one client.</summary>
     public async Task RegisterAsync(ClientOptions client, CancellationToken cancellationToken)
@@ -26,12 +28,13 @@ internal sealed class ClientRegistration(IOpenIddictApplicationManager applicati
 
     private OpenIddictApplicationDescriptor Describe(ClientOptions client)
     {
+        var set = client.IsPublic ? null : KeySetOf(client);
         var descriptor = new OpenIddictApplicationDescriptor
         {
             ClientId = client.Id,
             ClientType = client.IsPublic ? ClientTypes.Public : ClientTypes.Confidential,
             ConsentType = client.IsPublic ? ConsentTypes.Explicit : ConsentTypes.Implicit,
-            JsonWebKeySet = client.IsPublic ? null : KeySetOf(client),
+            JsonWebKeySet = set,
         };
         descriptor.RedirectUris.UnionWith(client.RedirectUris);
         descriptor.PostLogoutRedirectUris.UnionWith(client.PostLogoutRedirectUris);
@@ -44,6 +47,7 @@ internal sealed class ClientRegistration(IOpenIddictApplicationManager applicati
             TakesDelegates = client.TakesDelegates,
             DelegatedScopes = [.. client.DelegatedScopes],
             Name = client.Name,
+            Certificates = client.HasCertificates ? [.. RegisteredCertificates.Of(set!)!] : [],
             IsUnvouched = client.IsUnvouched,
             UserInfoKey = client.IsUserInfoEncrypted ? JsonSerializer.Serialize(EncryptionKeyOf(client)) : null,
         };
@@ -95,6 +99,21 @@ internal sealed class ClientRegistration(IOpenIddictApplicationManager applicati
         return own;
     }
 
-    private JsonWebKeySet KeySetOf(ClientOptions client) =>
-        client.KeySet is { } json ? new JsonWebKeySet(json) : new JsonWebKeySet { Keys = { keys.Get(client.Id).PublicJwk() } };
+    private JsonWebKeySet KeySetOf(ClientOptions client)
+    {
+        if (client.KeySet is { } json)
+        {
+            return new JsonWebKeySet(json);
+        }
+
+        var own = keys.Get(client.Id).PublicJwk();
+        if (client.HasCertificates)
+        {
+            var (from, to) = client.CertificateLife;
+            using var certificate = X509CertificateLoader.LoadCertificateFromFile(keys.Certify(client.Id, clock.GetUtcNow() + from, clock.GetUtcNow() + to).Certificate);
+            own.X5c.Add(Convert.ToBase64String(certificate.RawData));
+        }
+
+        return new JsonWebKeySet { Keys = { own } };
+    }
 }

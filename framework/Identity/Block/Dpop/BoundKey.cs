@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Security.Claims;
 using System.Text.Json.Nodes;
+using DigitalIndiaStack.Core.Security.Mtls;
 using OpenIddict.Abstractions;
 using OpenIddict.Server;
 
@@ -25,8 +26,9 @@ internal static class BoundKey
     /// <summary>The key to which a code or refresh token is bound; <see langword="null"/> when it is not.</summary>
     public static string? BoundTo(this ClaimsPrincipal principal) => principal.GetClaim(Name);
 
-    /// <summary>Binds an access token (RFC 9449, 6.1).</summary>
-    public static void Confirm(this ClaimsPrincipal principal, string thumbprint) => principal.SetClaim(Confirmation, new JsonObject { ["jkt"] = thumbprint });
+    /// <summary>Binds an access token (RFC 9449, 6.1; RFC 8705, 3.1).</summary>
+    public static void Confirm(this ClaimsPrincipal principal, TokenTerms terms) =>
+        principal.SetClaim(Confirmation, new JsonObject { [terms.IsOfCertificate ? ClientCertificate.Member : "jkt"] = terms.Thumbprint });
 
     /// <summary>Notes what a token request proved.</summary>
     public static void Note(this OpenIddictServerTransaction transaction, TokenTerms terms) => transaction.SetProperty(typeof(TokenTerms).FullName!, terms);
@@ -36,7 +38,8 @@ internal static class BoundKey
 }
 
 /// <summary>On which terms tokens are given.</summary>
-/// <param name="Thumbprint">The key to which they are bound.</param>
+/// <param name="Thumbprint">The key or the certificate to which they are bound.</param>
 /// <param name="IsPublic">Whether the client is a public one, whose refresh tokens are bound as well.</param>
 /// <param name="IsHighAssurance">Whether the rules of section 7 hold.</param>
-internal sealed record TokenTerms(string Thumbprint, bool IsPublic, bool IsHighAssurance);
+/// <param name="IsOfCertificate">Whether they are bound to a certificate and go as bearer tokens (IDN-22.6).</param>
+internal sealed record TokenTerms(string Thumbprint, bool IsPublic, bool IsHighAssurance, bool IsOfCertificate = false);

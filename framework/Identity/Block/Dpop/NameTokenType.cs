@@ -4,7 +4,7 @@ using static OpenIddict.Server.OpenIddictServerEvents;
 
 namespace DigitalIndiaStack.Identity.Block.Dpop;
 
-/// <summary>Says in the token response that the access token is bound (RFC 9449, 5).</summary>
+/// <summary>Says in the token response that the access token is bound to a key (RFC 9449, 5).</summary>
 internal sealed class NameTokenType : IOpenIddictServerHandler<ProcessSignInContext>
 {
     public static readonly OpenIddictServerHandlerDescriptor Descriptor = OpenIddictServerHandlerDescriptor.CreateBuilder<ProcessSignInContext>()
@@ -14,7 +14,7 @@ internal sealed class NameTokenType : IOpenIddictServerHandler<ProcessSignInCont
 
     public ValueTask HandleAsync(ProcessSignInContext context)
     {
-        if (context.Transaction.Terms() is not null)
+        if (context.Transaction.Terms() is { IsOfCertificate: false })
         {
             context.Response.TokenType = DpopProofs.Scheme;
         }

@@ -4,6 +4,7 @@ using DigitalIndiaStack.Identity.Block.Disclosure;
 using DigitalIndiaStack.Identity.Block.Dpop;
 using DigitalIndiaStack.Identity.Block.Keys;
 using DigitalIndiaStack.Identity.Block.Logout;
+using DigitalIndiaStack.Identity.Block.Mtls;
 using DigitalIndiaStack.Identity.Block.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -35,6 +36,7 @@ internal static class AuthorizationServer
                 AddHandlers(server);
                 AddDpop(server);
                 server.AddCounters();
+                server.AddMtls();
                 var host = server.UseAspNetCore().EnableEndUserVerificationEndpointPassthrough();
                 if (isSandbox)
                 {
@@ -66,7 +68,6 @@ internal static class AuthorizationServer
         {
             options.RequestTokenLifetime = TimeSpan.FromSeconds(90);
             options.CodeChallengeMethods.Remove(CodeChallengeMethods.Plain);
-            options.ClientAuthenticationMethods.Clear();
             options.ClientAuthenticationMethods.Add(ClientAuthenticationMethods.PrivateKeyJwt);
             options.ResponseModes.Clear();
             options.ResponseModes.Add(ResponseModes.Query);
@@ -139,6 +140,9 @@ internal sealed class ServerOptionsSetup(IdentityKeys keys, ClientList clients, 
     public void Configure(OpenIddictServerOptions options)
     {
         options.Issuer = identity.Value.Issuer;
+
+        // Last, because the adapter of ASP.NET Core adds its own.
+        options.ClientAuthenticationMethods.IntersectWith([ClientAuthenticationMethods.PrivateKeyJwt, ClientAuthenticationMethods.SelfSignedTlsClientAuth]);
         options.SigningCredentials.Add(new SigningCredentials(keys.Signing, SecurityAlgorithms.EcdsaSha256));
         options.EncryptionCredentials.Add(new EncryptingCredentials(keys.Encryption, SecurityAlgorithms.Aes256KW, SecurityAlgorithms.Aes256CbcHmacSha512));
         options.Scopes.UnionWith([Scopes.OpenId, Scopes.OfflineAccess]);

@@ -1,12 +1,14 @@
 using System.Text.Json.Nodes;
 using DigitalIndiaStack.Core.Security.Dpop;
+using DigitalIndiaStack.Core.Security.Mtls;
+using Microsoft.Extensions.Options;
 using OpenIddict.Server;
 using static OpenIddict.Server.OpenIddictServerEvents;
 
 namespace DigitalIndiaStack.Identity.Block.Protocol;
 
-/// <summary>Adds to the discovery document what OpenIddict does not say: the algorithms of client assertions and of proofs (IDN-6.19), and logout (IDN-10.17).</summary>
-internal sealed class DescribeServer : IOpenIddictServerHandler<HandleConfigurationRequestContext>
+/// <summary>Adds to the discovery document what OpenIddict does not say: the algorithms of client assertions and of proofs (IDN-6.19), tokens bound to certificates (IDN-22.1), and logout (IDN-10.17).</summary>
+internal sealed class DescribeServer(IOptions<MtlsOptions> mtls) : IOpenIddictServerHandler<HandleConfigurationRequestContext>
 {
     public static readonly OpenIddictServerHandlerDescriptor Descriptor = OpenIddictServerHandlerDescriptor.CreateBuilder<HandleConfigurationRequestContext>()
         .UseSingletonHandler<DescribeServer>()
@@ -18,6 +20,7 @@ internal sealed class DescribeServer : IOpenIddictServerHandler<HandleConfigurat
         context.Metadata["token_endpoint_auth_signing_alg_values_supported"] = new JsonArray([.. LimitAssertions.Algorithms]);
         context.Metadata["revocation_endpoint_auth_signing_alg_values_supported"] = new JsonArray([.. LimitAssertions.Algorithms]);
         context.Metadata["dpop_signing_alg_values_supported"] = new JsonArray([.. DpopProofs.Algorithms]);
+        context.Metadata["tls_client_certificate_bound_access_tokens"] = mtls.Value.Address is not null;
         context.Metadata["backchannel_logout_supported"] = true;
         context.Metadata["backchannel_logout_session_supported"] = true;
         return ValueTask.CompletedTask;

@@ -1,3 +1,5 @@
+using static OpenIddict.Abstractions.OpenIddictConstants;
+
 namespace DigitalIndiaStack.Identity.Block.Sandbox;
 
 /// <summary>The clients that a sandbox has besides those of its configuration.</summary>
@@ -61,6 +63,13 @@ internal static class SandboxClients
         Counter(),
     ];
 
+    /// <summary>Those of section 22, for a host with an address for them: one whose certificate is good, and one whose certificate has ended.</summary>
+    public static IEnumerable<ClientOptions> WithCertificates() =>
+    [
+        Certified("conformance-certified", (TimeSpan.FromDays(-1), TimeSpan.FromDays(3650))),
+        Certified("conformance-lapsed", (TimeSpan.FromDays(-2), TimeSpan.FromDays(-1))),
+    ];
+
     private static ClientOptions Block(Uri home, string name, params string[] scopes)
     {
         var client = Service(name, Everyone, scopes);
@@ -90,9 +99,18 @@ internal static class SandboxClients
         return client;
     }
 
-    private static ClientOptions Assured()
+    private static ClientOptions Assured() => Assure(Service("conformance-assured", ["ke"], "registries.read"));
+
+    private static ClientOptions Certified(string name, (TimeSpan From, TimeSpan To) life)
     {
-        var client = Service("conformance-assured", ["ke"], "registries.read");
+        var client = Assure(new ClientOptions { Id = name, AuthenticationMethod = ClientAuthenticationMethods.SelfSignedTlsClientAuth, CertificateLife = life });
+        Fill(client.Tenants, ["ke"]);
+        Fill(client.Scopes, ["registries.read"]);
+        return client;
+    }
+
+    private static ClientOptions Assure(ClientOptions client)
+    {
         client.IsHighAssurance = true;
         Fill(client.PersonScopes, ["email"]);
         client.RedirectUris.Add(new Uri("http://127.0.0.1:5999/callback"));

@@ -1,14 +1,21 @@
 using System.Security.Claims;
 using System.Text.Json;
+using DigitalIndiaStack.Core.Security.Mtls;
 using Microsoft.AspNetCore.Http;
 
 namespace DigitalIndiaStack.Core.Security.Dpop;
 
-/// <summary>Lets a bound access token be used by the owner of its key alone (RFC 9449, 7), and an unbound one as a bearer token alone.</summary>
+/// <summary>
+/// Lets an access token that is bound to a key be used by its owner alone (RFC 9449, 7), one that is bound to a certificate over connections with it
+/// alone (RFC 8705, 3), and every other as a bearer token alone.
+/// </summary>
 public sealed class SenderConstraint(DpopProofs proofs)
 {
     private const string InvalidToken = "invalid_token";
     private const string Prefix = DpopProofs.Scheme + " ";
+    private const string Key = "jkt";
+    private const string OtherScheme = "An access token that is bound to a key goes with a proof under the scheme DPoP, and no other does.";
+    private const string OtherCertificate = "The access token is bound to another certificate than that of the connection.";
 
     /// <summary>The access token that a request carries under the scheme DPoP; <see langword="null"/> without one.</summary>
     public static string? TokenOf(HttpRequest request) =>
@@ -27,23 +34,26 @@ public sealed class SenderConstraint(DpopProofs proofs)
             return null;
         }
 
-        if (confirmation is null || presented is null || ThumbprintOf(confirmation) is not { } thumbprint)
+        switch (confirmation is null ? null : BindingOf(confirmation))
         {
-            return new SenderRefusal(InvalidToken, "A bound access token goes with a proof under the scheme DPoP, and no other does.", presented is null);
+            case { Name: ClientCertificate.Member } binding when presented is null:
+                return ClientCertificate.Of(request)?.Thumbprint() == binding.Value.GetString() ? null : new SenderRefusal(InvalidToken, OtherCertificate, true);
+            case { Name: Key } binding when presented is not null:
+                var expected = new DpopExpectation(request) { AccessToken = presented, Thumbprint = binding.Value.GetString() };
+                var verdict = await proofs.CheckAsync(expected, memory, request.HttpContext.RequestAborted);
+                return verdict.Error is { } error ? new SenderRefusal(error, verdict.Reason, false) : null;
+            default:
+                return new SenderRefusal(InvalidToken, OtherScheme, presented is null);
         }
-
-        var expected = new DpopExpectation(request) { AccessToken = presented, Thumbprint = thumbprint };
-        var verdict = await proofs.CheckAsync(expected, memory, request.HttpContext.RequestAborted);
-        return verdict.Error is { } error ? new SenderRefusal(error, verdict.Reason, false) : null;
     }
 
-    // The thumbprint of the key (RFC 9449, 6.1); nothing when the token is bound by what this host cannot check.
-    private static string? ThumbprintOf(string confirmation)
+    // The one member that is a text (RFC 9449, 6.1; RFC 8705, 3.1); nothing when the token is bound by what this host cannot check.
+    private static JsonProperty? BindingOf(string confirmation)
     {
         try
         {
-            using var document = JsonDocument.Parse(confirmation);
-            return document.RootElement is { ValueKind: JsonValueKind.Object } binding && binding.EnumerateObject().Count() == 1 ? binding.Text("jkt") : null;
+            var members = JsonElement.Parse(confirmation);
+            return members.ValueKind == JsonValueKind.Object && members.EnumerateObject().ToList() is [{ Value.ValueKind: JsonValueKind.String } only] ? only : null;
         }
         catch (JsonException)
         {
