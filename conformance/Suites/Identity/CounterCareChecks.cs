@@ -9,6 +9,9 @@ namespace DigitalIndiaStack.Conformance.Suites.Identity;
 [Touches]
 internal static class CounterCareChecks
 {
+    private const string SlowDown = "slow_down";
+    private const int Again = 2;
+
     [Check("IDN-C204")]
     [Touches(MovesClock = true)]
     [Verifies("IDN-18.8")]
@@ -19,9 +22,8 @@ internal static class CounterCareChecks
         await run.ControlAsync("in time it is told to wait", () => stand.MustBeToldAsync(AtCounter.Pending));
         await run.AttackAsync(async () =>
         {
-            await stand.MustBeToldAsync("slow_down");
-            await SandboxControl.AdvanceAsync(run, TimeSpan.FromSeconds(interval));
-            await stand.MustBeToldAsync("slow_down");
+            await MustBeSlowedAsync(stand, () => Task.CompletedTask);
+            await MustBeSlowedAsync(stand, () => SandboxControl.AdvanceAsync(run, TimeSpan.FromSeconds(interval)));
         });
         await SandboxControl.AdvanceAsync(run, TimeSpan.FromSeconds(interval + 12));
         await stand.MustBeToldAsync(AtCounter.Pending);
@@ -112,5 +114,21 @@ internal static class CounterCareChecks
         var document = (await Discovery.FetchAsync(run)).MustBe(200);
         Expect.That(Uri.TryCreate(document.Member("device_authorization_endpoint"), UriKind.Absolute, out _), "device_authorization_endpoint", document.Exchange.ResponseBody, document);
         Expect.That(document.Json.GetProperty("grant_types_supported").EnumerateArray().Any(grant => grant.GetString() == "urn:ietf:params:oauth:grant-type:device_code"), "the grant type of device codes", document.Exchange.ResponseBody, document);
+    }
+
+    // A question that was long on its way comes in time after all: then it is asked again.
+    private static async Task MustBeSlowedAsync(AtCounter stand, Func<Task> before)
+    {
+        for (var again = 0; again < Again; again++)
+        {
+            await before();
+            if ((await stand.PollAsync()).Member("error") == SlowDown)
+            {
+                return;
+            }
+        }
+
+        await before();
+        await stand.MustBeToldAsync(SlowDown);
     }
 }
