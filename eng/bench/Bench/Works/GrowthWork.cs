@@ -11,6 +11,9 @@ internal static class GrowthWork
 {
     private const int Few = 10_000;
 
+    // Transfers that are copied by one statement.
+    private const int AtOnce = 250_000;
+
     public static async Task<WorkResult?> MeasureAsync(BenchOptions options)
     {
         await using var postgres = await PostgreSqlProcess.TryStartAsync();
@@ -29,9 +32,14 @@ internal static class GrowthWork
         var (subjects, done) = (new List<Subject>(), 0);
         foreach (var postings in new[] { Few, options.Postings })
         {
-            await GrowAsync(store, GrowLedger(done + 1, postings / 2));
-            await GrowAsync(peer, GrowFunction(done + 1, postings / 2));
-            done = postings / 2;
+            while (done < postings / 2)
+            {
+                var last = Math.Min(done + AtOnce, postings / 2);
+                await GrowAsync(store, GrowLedger(done + 1, last));
+                await GrowAsync(peer, GrowFunction(done + 1, last));
+                done = last;
+            }
+
             subjects.AddRange(await SideBySide.MeasureAsync(
                 options,
                 ($"host, {postings} postings", new LoadRun(sandbox.Server, _ => accounts.Transfer("payments/v1/transfers"))),
