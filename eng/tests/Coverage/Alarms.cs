@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using DigitalIndiaStack.Conformance.Engine.Running;
 using DigitalIndiaStack.Conformance.Engine.Verdicts;
 using DigitalIndiaStack.Conformance.Mutants;
@@ -33,17 +34,14 @@ internal static class Alarms
         return alarms;
     }
 
-    /// <summary>The correct host with several seeds.</summary>
-    public static async Task<IReadOnlyList<string>> OfSeedsAsync(IReadOnlyList<int> seeds, CancellationToken cancellationToken)
+    /// <summary>The correct host with several seeds, one after the other: it takes half a minute or more for each.</summary>
+    public static async IAsyncEnumerable<(int Seed, IReadOnlyList<string> Alarms)> OfSeedsAsync(IEnumerable<int> seeds, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await using var host = await MutantHost.StartAsync();
-        var alarms = new List<string>();
         foreach (var seed in seeds)
         {
-            alarms.AddRange(From($"seed {seed}", await Judge.RunAsync(host, [], seed, cancellationToken)));
+            yield return (seed, [.. From($"seed {seed}", await Judge.RunAsync(host, [], seed, cancellationToken))]);
         }
-
-        return alarms;
     }
 
     // What is neither good nor not applicable.

@@ -65,7 +65,12 @@ static async Task<int> AlarmAsync(string? postgreSql)
 
 static async Task<int> RepeatAsync(int count)
 {
-    var differences = await Alarms.OfSeedsAsync([.. Enumerable.Range(1, count)], CancellationToken.None);
-    Console.WriteLine(differences.Count == 0 ? $"The same verdicts with {count} seeds." : string.Join(Environment.NewLine, differences));
-    return differences.Count == 0 ? 0 : 1;
+    var differences = 0;
+    await foreach (var (seed, alarms) in Alarms.OfSeedsAsync(Enumerable.Range(1, count), CancellationToken.None))
+    {
+        Console.WriteLine(alarms.Count == 0 ? $"seed {seed}: no alarm" : string.Join(Environment.NewLine, alarms));
+        differences += alarms.Count;
+    }
+
+    return differences == 0 ? 0 : 1;
 }
