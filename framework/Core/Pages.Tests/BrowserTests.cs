@@ -44,7 +44,7 @@ public sealed class BrowserTests(SampleSite site, BrowserFixture browser) : ICla
 
         await page.ClickAsync("button[value=send]");
 
-        Assert.Equal("govuk-error-summary", await page.EvaluateAsync<string>("() => document.activeElement.className"));
+        await page.Locator(".govuk-error-summary:focus").WaitForAsync();
         await Check(page, $"form-refused-{language}-{width}");
     }
 
