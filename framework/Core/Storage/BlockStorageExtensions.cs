@@ -56,6 +56,7 @@ public static class BlockStorageExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IStoreFaults, StoreFaults>();
         services.AddSingleton<CommitSignal>();
+        services.AddSingleton<ICommitCounts>(provider => provider.GetRequiredService<CommitSignal>());
         services.AddHttpClient(OutboxDelivery.HttpClientName, client => client.Timeout = TimeSpan.FromSeconds(10))
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false });
         services.TryAddSingleton<IOutboxTransport, HttpOutboxTransport>();

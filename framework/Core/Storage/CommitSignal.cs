@@ -3,13 +3,17 @@ using System.Collections.Concurrent;
 namespace DigitalIndiaStack.Core.Storage;
 
 /// <summary>Wakes who waits for work as soon as this process has committed some; several commits before the waiting begins wake once.</summary>
-internal sealed class CommitSignal
+internal sealed class CommitSignal : ICommitCounts
 {
     private readonly ConcurrentDictionary<string, SemaphoreSlim> signals = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, long> counts = new(StringComparer.Ordinal);
+
+    public long CountOf(string work) => counts.GetValueOrDefault(work);
 
     /// <param name="work">The name of the work, a block's name for its outbox.</param>
     public void Notify(string work)
     {
+        counts.AddOrUpdate(work, 1, static (_, count) => count + 1);
         var signal = Of(work);
         lock (signal)
         {

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using DigitalIndiaStack.Core.Security.Dpop;
+using DigitalIndiaStack.Core.Security.Revocations;
 using DigitalIndiaStack.Core.Spec;
 using DigitalIndiaStack.Core.Values;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
@@ -11,8 +12,8 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace DigitalIndiaStack.Core.Security;
 
-/// <summary>What JwtBearer leaves to us: the scheme DPoP, the claims a token must have, its sender, and the challenges.</summary>
-internal sealed class BearerEvents(IssuerDocument document, SenderConstraint constraint, IProofMemory memory) : JwtBearerEvents
+/// <summary>What JwtBearer leaves to us: the scheme DPoP, the claims a token must have, its sender, whether it is revoked, and the challenges.</summary>
+internal sealed class BearerEvents(IssuerDocument document, SenderConstraint constraint, IProofMemory memory, RevocationMemory revocations) : JwtBearerEvents
 {
     public override async Task MessageReceived(MessageReceivedContext context)
     {
@@ -35,6 +36,11 @@ internal sealed class BearerEvents(IssuerDocument document, SenderConstraint con
         {
             LoggerOf(context.HttpContext).TokenRefused(OperationOf(context.HttpContext), refused.Error);
             context.Fail(new SenderRefusedException(refused));
+        }
+        else if (await revocations.HasAsync(user, context.HttpContext.RequestAborted))
+        {
+            LoggerOf(context.HttpContext).TokenRefused(OperationOf(context.HttpContext), "revoked");
+            context.Fail("The token is revoked.");
         }
     }
 

@@ -1,4 +1,5 @@
 using DigitalIndiaStack.Core.Security.Dpop;
+using DigitalIndiaStack.Core.Security.Revocations;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Tokens;
@@ -6,7 +7,7 @@ using Microsoft.IdentityModel.Tokens;
 namespace DigitalIndiaStack.Core.Security;
 
 /// <summary>One scheme per block, so that a token for one block is nothing at another (RFC 9068, IDN-5.6).</summary>
-internal sealed class BearerScheme(IOptions<IssuerOptions> issuer, IssuerDocument document, SenderConstraint constraint, IProofMemory memory, TimeProvider clock)
+internal sealed class BearerScheme(IOptions<IssuerOptions> issuer, IssuerDocument document, SenderConstraint constraint, IProofMemory memory, RevocationMemory revocations, TimeProvider clock)
     : IConfigureNamedOptions<JwtBearerOptions>
 {
     private const string Prefix = "bearer:";
@@ -31,7 +32,7 @@ internal sealed class BearerScheme(IOptions<IssuerOptions> issuer, IssuerDocumen
         options.MapInboundClaims = false;
         options.RequireHttpsMetadata = !issuer.Value.Address.IsLoopback;
         options.ConfigurationManager = document;
-        options.Events = new BearerEvents(document, constraint, memory);
+        options.Events = new BearerEvents(document, constraint, memory, revocations);
         options.TimeProvider = clock;
         options.TokenValidationParameters = new TokenValidationParameters
         {

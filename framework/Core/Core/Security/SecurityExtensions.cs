@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using DigitalIndiaStack.Core.Security.Dpop;
+using DigitalIndiaStack.Core.Security.Revocations;
 using DigitalIndiaStack.Core.Storage;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Authorization;
@@ -22,6 +23,8 @@ internal static class SecurityExtensions
             services.TryAddEnumerable(ServiceDescriptor.Singleton<IConfigureOptions<JwtBearerOptions>, BearerScheme>());
             services.TryAddEnumerable(ServiceDescriptor.Singleton<IAuthorizationHandler, ScopeHandler>());
             services.TryAddSingleton<IssuerDocument>();
+            services.TryAddSingleton<RevocationMemory>();
+            services.TryAddSingleton<IRevocationSource, IssuerRevocations>();
             services.AddDpop();
             services.TryAddScoped(provider => new Caller(provider.GetRequiredService<IHttpContextAccessor>().HttpContext?.User ?? new ClaimsPrincipal()));
             services.TryAddScoped<CurrentTenant>();

@@ -21,6 +21,15 @@ public static class TokenClaims
     /// <summary>Who acts for the subject, as an object with their own <c>sub</c> for the audience (RFC 8693, 4.1); absent when the subject acts.</summary>
     public const string Actor = "act";
 
+    /// <summary>What the sign-in gave this client, all tokens of which are revoked together; absent when a client acts for itself (IDN-23.6).</summary>
+    public const string GrantId = "grant_id";
+
+    /// <summary>The name of this one token.</summary>
+    public const string TokenId = "jti";
+
+    /// <summary>When the token was made, in seconds.</summary>
+    public const string IssuedAt = "iat";
+
     /// <summary>The key to which the token is bound; absent in a bearer token.</summary>
     public const string Confirmation = "cnf";
 }

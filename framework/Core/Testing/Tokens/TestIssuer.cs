@@ -36,6 +36,10 @@ public sealed class TestIssuer : IAsyncDisposable
     /// <summary>The forms that the token endpoint got, in their order.</summary>
     public IReadOnlyCollection<IReadOnlyDictionary<string, string>> Requests => requests;
 
+    /// <summary>What answers its list of revocations, from when on; the discovery document names the list when this is set.</summary>
+    /// <value><see langword="null"/>: it revokes nothing.</value>
+    public Func<DateTimeOffset?, IResult>? Revocations { get; set; }
+
     /// <summary>Starts an issuer.</summary>
     /// <param name="clock">The clock of the tokens; the system's when absent.</param>
     public static async Task<TestIssuer> StartAsync(TimeProvider? clock = null)
@@ -105,14 +109,26 @@ public sealed class TestIssuer : IAsyncDisposable
 
     private void Map()
     {
-        app.MapGet("/.well-known/openid-configuration", () => Results.Json(new Dictionary<string, object>
+        app.MapGet("/.well-known/openid-configuration", () => Results.Json(Discovery()));
+        app.MapGet("/identity/v1/revocations", (DateTimeOffset? since) => Revocations!(since));
+        app.MapGet("/.well-known/jwks", () => Results.Json(new { keys = keys.Select(PublicKey).Concat(others.Select(Members)) }));
+        app.MapPost("/identity/connect/token", (Delegate)AnswerAsync);
+    }
+
+    private Dictionary<string, string> Discovery()
+    {
+        var members = new Dictionary<string, string>
         {
             ["issuer"] = Issuer,
             ["jwks_uri"] = $"{Issuer}.well-known/jwks",
             ["token_endpoint"] = $"{Issuer}identity/connect/token",
-        }));
-        app.MapGet("/.well-known/jwks", () => Results.Json(new { keys = keys.Select(PublicKey).Concat(others.Select(Members)) }));
-        app.MapPost("/identity/connect/token", (Delegate)AnswerAsync);
+        };
+        if (Revocations is not null)
+        {
+            members["revocations_endpoint"] = $"{Issuer}identity/v1/revocations";
+        }
+
+        return members;
     }
 
     private static Dictionary<string, string> PublicKey(ECDsaSecurityKey key)

@@ -33,6 +33,14 @@ public sealed record TestToken(string Block, params IReadOnlyList<string> Scopes
     /// <value><see langword="null"/>: not bound by one.</value>
     public string? Certificate { get; init; }
 
+    /// <summary>The grant that it is of.</summary>
+    /// <value><see langword="null"/>: none.</value>
+    public string? GrantId { get; init; }
+
+    /// <summary>Its own name.</summary>
+    /// <value><see langword="null"/>: none.</value>
+    public string? TokenId { get; init; }
+
     /// <summary>The type in the header.</summary>
     public string Type { get; init; } = "at+jwt";
 
@@ -60,6 +68,8 @@ public sealed record TestToken(string Block, params IReadOnlyList<string> Scopes
         Add(claims, TokenClaims.ClientId, ClientId);
         Add(claims, TokenClaims.Subject, Subject ?? ClientId);
         Add(claims, TokenClaims.Tenant, Tenant);
+        Add(claims, TokenClaims.GrantId, GrantId);
+        Add(claims, TokenClaims.TokenId, TokenId);
         if (Actor is not null)
         {
             claims[TokenClaims.Actor] = new Dictionary<string, string> { [TokenClaims.Subject] = Actor };
