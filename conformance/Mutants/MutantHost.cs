@@ -89,6 +89,7 @@ public sealed class MutantHost : IAsyncDisposable
         StoreSeam.Add(services);
         ServerSeam.Add(services, mutation);
         DeliverySeam.Add(services);
+        RevocationSeam.Add(services);
     }
 
     private static int FreePort()

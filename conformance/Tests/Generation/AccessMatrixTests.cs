@@ -11,7 +11,7 @@ public sealed class AccessMatrixTests
     [Fact]
     public void Only_public_operations_open_to_a_stranger() =>
         Assert.Equal(
-            ["listSchemes", "trackApplication", "getConsentKeys", "getStatusList", "registerClient", "getClient", "removeClient", "getPaymentKeys"],
+            ["listSchemes", "trackApplication", "getConsentKeys", "getStatusList", "listRevocations", "registerClient", "getClient", "removeClient", "getPaymentKeys"],
             Matrix.Rows.Where(row => !row.Cells[Caller.Anonymous].IsRefused).Select(row => row.Operation.Id));
 
     [Fact]

@@ -9,6 +9,7 @@ using DigitalIndiaStack.Identity.Block.Kyc;
 using DigitalIndiaStack.Identity.Block.Enrolling;
 using DigitalIndiaStack.Identity.Block.Importing;
 using DigitalIndiaStack.Identity.Block.People;
+using DigitalIndiaStack.Identity.Block.Revoking;
 using DigitalIndiaStack.Identity.Block.Storage;
 using DigitalIndiaStack.Identity.Block.Subjects;
 using DigitalIndiaStack.Identity.Block.Verification;
@@ -21,7 +22,7 @@ using Person = DigitalIndiaStack.Identity.Contracts.Person;
 namespace DigitalIndiaStack.Identity.Block;
 
 /// <summary>Answers the operations of specs/identity/identity.v1.yaml.</summary>
-internal sealed partial class IdentityApi(IdentityDbContext db, Enrolments enrolments, SubjectMapper subjects, NumberHolders holders, VirtualIdDesk aliases, PermissionDesk permissions, VerificationDesk verification, KycDesk kyc, EnrollingDesks enrolling, ImportingDesks importing, CredentialDesks credentials, DeveloperDesk developers, Caller caller, ApiAnswers answers) : IIdentityApi
+internal sealed partial class IdentityApi(IdentityDbContext db, Enrolments enrolments, SubjectMapper subjects, NumberHolders holders, VirtualIdDesk aliases, PermissionDesk permissions, VerificationDesk verification, KycDesk kyc, EnrollingDesks enrolling, ImportingDesks importing, CredentialDesks credentials, RevocationDesk revocations, DeveloperDesk developers, Caller caller, ApiAnswers answers) : IIdentityApi
 {
     public async Task<Results<Created<Person>, ProblemHttpResult>> EnrolPersonAsync(Enrolment body, CancellationToken cancellationToken)
     {
@@ -118,4 +119,7 @@ internal sealed partial class IdentityApi(IdentityDbContext db, Enrolments enrol
 
     public Task<Results<FileStreamHttpResult, ProblemHttpResult>> GetStatusListAsync(Guid listId, CancellationToken cancellationToken) =>
         credentials.Lists.GetAsync(listId, cancellationToken);
+
+    public Task<Results<Ok<RevocationList>, ProblemHttpResult>> ListRevocationsAsync(DateTimeOffset? since, CancellationToken cancellationToken) =>
+        revocations.ListAsync(since, cancellationToken);
 }

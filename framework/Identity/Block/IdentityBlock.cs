@@ -21,6 +21,7 @@ using DigitalIndiaStack.Identity.Block.Pages.Identity;
 using DigitalIndiaStack.Identity.Block.Passkeys;
 using DigitalIndiaStack.Identity.Block.People;
 using DigitalIndiaStack.Identity.Block.Protocol;
+using DigitalIndiaStack.Identity.Block.Revoking;
 using DigitalIndiaStack.Identity.Block.Sandbox;
 using DigitalIndiaStack.Identity.Block.SignIn;
 using DigitalIndiaStack.Identity.Block.Storage;
@@ -121,6 +122,7 @@ public sealed class IdentityBlock : IBlock
         services.AddScoped<OwnSecurity>();
         services.AddLogout();
         services.AddCounters();
+        services.AddRevocation();
         services.AddDelegates();
         services.AddCredentials();
         services.AddDesk();

@@ -1,5 +1,7 @@
+using DigitalIndiaStack.Core.Security.Revocations;
 using DigitalIndiaStack.Identity.Block.Clients;
 using DigitalIndiaStack.Identity.Block.Domain;
+using DigitalIndiaStack.Identity.Block.Revoking;
 using DigitalIndiaStack.Identity.Block.Storage;
 using DigitalIndiaStack.Identity.Block.Subjects;
 using Microsoft.EntityFrameworkCore;
@@ -9,15 +11,18 @@ using static OpenIddict.Abstractions.OpenIddictConstants;
 namespace DigitalIndiaStack.Identity.Block.Logout;
 
 /// <summary>Ends what relying parties got, in the transaction that runs, and notes what they must be told.</summary>
-internal sealed class PartyEnd(IdentityDbContext db, PairwiseSubjects subjects, ClientList clients, TimeProvider clock)
+internal sealed class PartyEnd(IdentityDbContext db, PairwiseSubjects subjects, RevocationBook revocations, ClientList clients, TimeProvider clock)
 {
-    /// <summary>Every code and refresh token is judged by its authorization too. Whoever changes one at this moment fails: it is not as it was.</summary>
-    public Task<int> RevokeAsync(Guid[] authorizations, CancellationToken cancellationToken) =>
-        db.Set<OpenIddictEntityFrameworkCoreAuthorization<Guid>>()
+    /// <summary>Every code and refresh token is judged by its authorization too. Whoever changes one at this moment fails: it is not as it was. Blocks learn of it as well (IDN-23.1).</summary>
+    public Task<int> RevokeAsync(Guid[] authorizations, CancellationToken cancellationToken)
+    {
+        revocations.Add(RevocationKind.Grant, authorizations.Select(RevocationBook.NameOf));
+        return db.Set<OpenIddictEntityFrameworkCoreAuthorization<Guid>>()
             .Where(row => authorizations.Contains(row.Id))
             .ExecuteUpdateAsync(
                 change => change.SetProperty(row => row.Status, Statuses.Revoked).SetProperty(row => row.ConcurrencyToken, Guid.CreateVersion7().ToString()),
                 cancellationToken);
+    }
 
     /// <summary>Tells relying parties that a person is signed out in a session.</summary>
     public async Task TellAsync(Session session, IEnumerable<string> parties, CancellationToken cancellationToken)

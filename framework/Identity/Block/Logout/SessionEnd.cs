@@ -2,6 +2,7 @@ using DigitalIndiaStack.Core.Security;
 using DigitalIndiaStack.Core.Storage;
 using DigitalIndiaStack.Core.Values;
 using DigitalIndiaStack.Identity.Block.Domain;
+using DigitalIndiaStack.Identity.Block.Revoking;
 using DigitalIndiaStack.Identity.Block.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -9,7 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace DigitalIndiaStack.Identity.Block.Logout;
 
 /// <summary>Ends a session with all that came of it, in one transaction: the cookie, codes and refresh tokens, and what relying parties must be told.</summary>
-internal sealed class SessionEnd(IdentityDbContext db, [FromKeyedServices(IdentityBlock.BlockName)] IUnitOfWork unit, PartyEnd ends, CurrentTenant tenant)
+internal sealed class SessionEnd(IdentityDbContext db, [FromKeyedServices(IdentityBlock.BlockName)] IUnitOfWork unit, PartyEnd ends, RevocationBook revocations, CurrentTenant tenant)
 {
     /// <summary>Ends it; of several ends at the same moment one does all of this.</summary>
     public async Task EndAsync(Session session, CancellationToken cancellationToken)
@@ -29,6 +30,7 @@ internal sealed class SessionEnd(IdentityDbContext db, [FromKeyedServices(Identi
     /// <param name="actor">Who ends them.</param>
     public async Task EndAllAsync(PersonId person, string actor, CancellationToken cancellationToken)
     {
+        await revocations.AddActedAsync(person, cancellationToken);
         foreach (var session in await db.Sessions.AsNoTracking().Where(row => row.PersonId == person).ToListAsync(cancellationToken))
         {
             await EndWithinAsync(session, actor, cancellationToken);

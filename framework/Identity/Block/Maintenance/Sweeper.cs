@@ -1,3 +1,4 @@
+using DigitalIndiaStack.Core.Security.Revocations;
 using DigitalIndiaStack.Core.Storage;
 using DigitalIndiaStack.Identity.Block.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -8,7 +9,7 @@ using OpenIddict.Abstractions;
 
 namespace DigitalIndiaStack.Identity.Block.Maintenance;
 
-/// <summary>Removes what is over: sessions, waiting sign-ins and challenges, arrivals, old history, used assertions and proofs, expired credentials, attempt counts, tokens. Once an hour.</summary>
+/// <summary>Removes what is over: sessions, waiting sign-ins and challenges, arrivals, old history, used assertions and proofs, revocations, expired credentials, attempt counts, tokens. Once an hour.</summary>
 internal sealed class Sweeper(IServiceScopeFactory scopes, TimeProvider clock, IStoreFaults faults, ILogger<Sweeper> logger) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromHours(1);
@@ -58,6 +59,7 @@ internal sealed class Sweeper(IServiceScopeFactory scopes, TimeProvider clock, I
         await db.History.Where(row => row.At < now - SignInEvent.Memory || row.PersonId == SignInEvent.Nobody).ExecuteDeleteAsync(cancellationToken);
         var yesterday = DateOnly.FromDateTime(now.UtcDateTime).AddDays(-1);
         await db.VerificationCounts.Where(row => row.Day < yesterday).ExecuteDeleteAsync(cancellationToken);
+        await db.Revocations.Where(row => row.At < now - RevocationList.Memory).ExecuteDeleteAsync(cancellationToken);
         await db.UsedAssertions.Where(row => row.ExpiresAt < now).ExecuteDeleteAsync(cancellationToken);
         await db.UsedProofs.Where(row => row.ExpiresAt < now).ExecuteDeleteAsync(cancellationToken);
         await db.CredentialsOfAll.Where(row => row.ExpiresAt < now - Memory).ExecuteDeleteAsync(cancellationToken);

@@ -5,6 +5,7 @@ using DigitalIndiaStack.Identity.Block.Dpop;
 using DigitalIndiaStack.Identity.Block.Keys;
 using DigitalIndiaStack.Identity.Block.Logout;
 using DigitalIndiaStack.Identity.Block.Mtls;
+using DigitalIndiaStack.Identity.Block.Revoking;
 using DigitalIndiaStack.Identity.Block.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -37,6 +38,7 @@ internal static class AuthorizationServer
                 AddDpop(server);
                 server.AddCounters();
                 server.AddMtls();
+                server.AddRevocation();
                 var host = server.UseAspNetCore().EnableEndUserVerificationEndpointPassthrough();
                 if (isSandbox)
                 {

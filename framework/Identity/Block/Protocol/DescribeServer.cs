@@ -7,7 +7,7 @@ using static OpenIddict.Server.OpenIddictServerEvents;
 
 namespace DigitalIndiaStack.Identity.Block.Protocol;
 
-/// <summary>Adds to the discovery document what OpenIddict does not say: the algorithms of client assertions and of proofs (IDN-6.19), tokens bound to certificates (IDN-22.1), and logout (IDN-10.17).</summary>
+/// <summary>Adds to the discovery document what OpenIddict does not say: the algorithms of client assertions and of proofs (IDN-6.19), tokens bound to certificates (IDN-22.1), logout (IDN-10.17), and the list of revocations (IDN-23.7).</summary>
 internal sealed class DescribeServer(IOptions<MtlsOptions> mtls) : IOpenIddictServerHandler<HandleConfigurationRequestContext>
 {
     public static readonly OpenIddictServerHandlerDescriptor Descriptor = OpenIddictServerHandlerDescriptor.CreateBuilder<HandleConfigurationRequestContext>()
@@ -21,6 +21,7 @@ internal sealed class DescribeServer(IOptions<MtlsOptions> mtls) : IOpenIddictSe
         context.Metadata["revocation_endpoint_auth_signing_alg_values_supported"] = new JsonArray([.. LimitAssertions.Algorithms]);
         context.Metadata["dpop_signing_alg_values_supported"] = new JsonArray([.. DpopProofs.Algorithms]);
         context.Metadata["tls_client_certificate_bound_access_tokens"] = mtls.Value.Address is not null;
+        context.Metadata["revocations_endpoint"] = new Uri(context.Issuer!, "identity/v1/revocations").AbsoluteUri;
         context.Metadata["backchannel_logout_supported"] = true;
         context.Metadata["backchannel_logout_session_supported"] = true;
         return ValueTask.CompletedTask;

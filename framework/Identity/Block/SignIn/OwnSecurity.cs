@@ -2,13 +2,14 @@ using DigitalIndiaStack.Core.Security;
 using DigitalIndiaStack.Core.Storage;
 using DigitalIndiaStack.Core.Values;
 using DigitalIndiaStack.Identity.Block.Domain;
+using DigitalIndiaStack.Identity.Block.Revoking;
 using DigitalIndiaStack.Identity.Block.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace DigitalIndiaStack.Identity.Block.SignIn;
 
 /// <summary>What a signed-in person sees and decides of their own sign-in (section 8).</summary>
-internal sealed class OwnSecurity(IdentityDbContext db, CurrentTenant tenant, TimeProvider clock)
+internal sealed class OwnSecurity(IdentityDbContext db, RevocationBook revocations, CurrentTenant tenant, TimeProvider clock)
 {
     /// <summary>The entries of a person before a place, newest first.</summary>
     public Task<List<SignInEvent>> HistoryAsync(Session session, long before, int count, CancellationToken cancellationToken) =>
@@ -48,6 +49,11 @@ internal sealed class OwnSecurity(IdentityDbContext db, CurrentTenant tenant, Ti
         }
 
         db.History.Add(new SignInEvent { PersonId = person.Id, At = clock.GetUtcNow(), Outcome = outcome });
+        if (person.IsSignInLocked)
+        {
+            await revocations.AddPersonAsync(person.Id, cancellationToken);
+        }
+
         db.Record(new AuditEntry(action, person.Id.ToString()) { Subject = person.Id.ToString(), Resource = $"person/{person.Id}" });
         await db.SaveChangesAsync(cancellationToken);
     }

@@ -36,6 +36,8 @@ internal abstract class IdentityDbContext(DbContextOptions options) : BlockDbCon
 
     public DbSet<UsedProof> UsedProofs => Set<UsedProof>();
 
+    public DbSet<StoredRevocation> Revocations => Set<StoredRevocation>();
+
     public DbSet<DeviceGrant> DeviceGrants => Set<DeviceGrant>();
 
     public DbSet<RegisteredClient> RegisteredClients => Set<RegisteredClient>();
@@ -99,6 +101,7 @@ internal abstract class IdentityDbContext(DbContextOptions options) : BlockDbCon
         modelBuilder.ApplyConfiguration<Arrival>(new ProtocolMapping());
         modelBuilder.ApplyConfiguration<UsedAssertion>(new ProtocolMapping());
         modelBuilder.ApplyConfiguration<UsedProof>(new ProtocolMapping());
+        modelBuilder.ApplyConfiguration(new StoredRevocationMapping());
         modelBuilder.ApplyConfiguration(new DeviceGrantMapping());
         modelBuilder.ApplyConfiguration(new RegisteredClientMapping());
         modelBuilder.ApplyConfiguration<PairwiseSubject>(new ProtocolMapping());

@@ -143,7 +143,7 @@ public sealed class CivilTests(IdentityHost host)
         return (await http.GetAsync(new Uri("identity/connect/userinfo", UriKind.Relative), Cancellation)).StatusCode;
     }
 
-    private static async Task<Guid> FindAsync(IdentityHost own, string number)
+    internal static async Task<Guid> FindAsync(IdentityHost own, string number)
     {
         await using var scope = own.Services.CreateAsyncScope();
         var holder = NationalNumber.Parse(number)!.Value;

@@ -84,7 +84,9 @@ public sealed class IdentityHost : IAsyncLifetime
     internal IdentityHost Again(Dictionary<string, string?> changed) => new(changed, Address, data);
 
     /// <summary>A second process on the same store and keys, at an address of its own, of the same issuer.</summary>
-    internal IdentityHost Beside() => new(new(settings) { ["Data"] = data, ["Identity:Issuer"] = Address.AbsoluteUri });
+    /// <param name="changed">What is set otherwise there.</param>
+    internal IdentityHost Beside(Dictionary<string, string?>? changed = null) =>
+        new(new([.. new Dictionary<string, string?>(settings) { ["Data"] = data, ["Identity:Issuer"] = Address.AbsoluteUri }.Concat(changed ?? [])]));
 
     public async Task SeedAsync()
     {

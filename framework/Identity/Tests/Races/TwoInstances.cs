@@ -11,6 +11,8 @@ public sealed class TwoInstances : IAsyncLifetime
 
     public IdentityHost One => one ?? throw new InvalidOperationException(PostgreSqlServer.Missing);
 
+    public IdentityHost Two => two ?? throw new InvalidOperationException(PostgreSqlServer.Missing);
+
     public async ValueTask InitializeAsync()
     {
         if (PostgreSqlServer.Missing is not null)
@@ -27,7 +29,7 @@ public sealed class TwoInstances : IAsyncLifetime
 
     /// <summary>Sends requests at the same moment, each other one to the second instance.</summary>
     internal Task<Answer[]> AtOnceAsync(int count, Func<HttpRequestMessage> request) =>
-        Task.WhenAll(Enumerable.Range(0, count).Select(number => SendAsync(number % 2 == 0 ? One : two!, request())));
+        Task.WhenAll(Enumerable.Range(0, count).Select(number => SendAsync(number % 2 == 0 ? One : Two, request())));
 
     public async ValueTask DisposeAsync()
     {

@@ -1,0 +1,66 @@
+using System.Diagnostics;
+using DigitalIndiaStack.Conformance.Engine.Actors;
+using DigitalIndiaStack.Conformance.Engine.Checks;
+using DigitalIndiaStack.Conformance.Engine.Http;
+
+namespace DigitalIndiaStack.Conformance.Suites.Identity;
+
+/// <summary>What one sign-in gave the app: tokens for the consent block, and the block that takes them or not.</summary>
+internal sealed class Granted(CheckRun run, SignInFlow flow, SignInRequest request, string code, Answer tokens)
+{
+    private static readonly TimeSpan Bound = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(200);
+
+    public Answer Tokens => tokens;
+
+    public string AccessToken => tokens.Member("access_token");
+
+    public string Id => $"{tokens.MustHaveClaims("access_token")["grant_id"]}";
+
+    /// <summary>Signs the person in, in the browser of the request.</summary>
+    public static async Task<Granted> TakeAsync(CheckRun run, SignInRequest request)
+    {
+        var flow = SignInFlow.New(run);
+        var code = (await PersonSignIn.AuthorizeAsync(run, request, flow)).Code;
+        return new Granted(run, flow, request, code, (await PersonSignIn.RedeemAsync(run, request, flow, code)).MustBe(200));
+    }
+
+    /// <summary>Redeems the code once more.</summary>
+    public Task<Answer> RedeemAgainAsync() => PersonSignIn.RedeemAsync(run, request, flow, code);
+
+    public Task<Answer> RefreshAsync() => PostAsync("token_endpoint", new() { ["grant_type"] = "refresh_token", ["refresh_token"] = tokens.Member("refresh_token") });
+
+    /// <summary>Revokes a token of it at the endpoint.</summary>
+    public async Task RevokeAsync(string member) => (await PostAsync("revocation_endpoint", new() { ["token"] = tokens.Member(member) })).MustBe(200);
+
+    /// <summary>Comes to the block with the access token.</summary>
+    public Task<Answer> CallAsync() => CallAsync(run, tokens);
+
+    /// <inheritdoc cref="CallAsync()"/>
+    public static Task<Answer> CallAsync(CheckRun run, Answer tokens) =>
+        run.Api("consent").Call("listConsents").Header("Authorization", $"Bearer {tokens.Member("access_token")}").SendAsync(Actor.Anonymous);
+
+    public async Task MustBeTakenAsync() => (await CallAsync()).MustBe(200);
+
+    public Task MustEndAsync() => MustEndAsync(run, tokens);
+
+    /// <summary>The block must refuse the access token two seconds from now at the latest.</summary>
+    public static async Task MustEndAsync(CheckRun run, Answer tokens)
+    {
+        var begun = Stopwatch.GetTimestamp();
+        while (true)
+        {
+            var isLast = Stopwatch.GetElapsedTime(begun) >= Bound;
+            var answer = await CallAsync(run, tokens);
+            if (isLast || answer.Status == 401)
+            {
+                answer.MustBeRefused(401, "API-0401");
+                return;
+            }
+
+            await Task.Delay(BetweenLooks, run.CancellationToken);
+        }
+    }
+
+    private Task<Answer> PostAsync(string endpoint, Dictionary<string, string> form) => TokenEndpoint.PostAsync(run, endpoint, request.Tenant, request.Client, form);
+}

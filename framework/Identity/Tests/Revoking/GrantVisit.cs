@@ -1,0 +1,33 @@
+using System.Net;
+using DigitalIndiaStack.Identity.Tests.Hosting;
+using Wire = DigitalIndiaStack.Identity.Tests.Hosting.Protocol;
+
+namespace DigitalIndiaStack.Identity.Tests.Revoking;
+
+/// <summary>A person whom the app got tokens for this block of.</summary>
+internal sealed class GrantVisit(IdentityHost host, Citizen citizen) : IDisposable
+{
+    public Citizen Citizen => citizen;
+
+    public Browser Browser { get; } = new(host);
+
+    public static async Task<GrantVisit> NewAsync(IdentityHost host) => new(host, await Citizen.EnrolAsync(host));
+
+    /// <summary>A code of its own, and the tokens that it gives.</summary>
+    public async Task<(string Code, Answer Tokens)> GrantAsync()
+    {
+        var request = Wire.AppRequest("openid offline_access identity.own.aliases", form => form["resource"] = "urn:dis:identity");
+        var code = Browser.Query(await Browser.AuthorizeAsync(citizen, request), "code")!;
+        return (code, await host.RedeemAsync(code));
+    }
+
+    /// <summary>What this block answers to who comes with an access token.</summary>
+    public static async Task<HttpStatusCode> CallAsync(IdentityHost at, Answer tokens)
+    {
+        using var http = at.NewClient(tokens.AccessToken);
+        using var answer = await http.GetAsync(new Uri("identity/v1/virtual-ids", UriKind.Relative), TestContext.Current.CancellationToken);
+        return answer.StatusCode;
+    }
+
+    public void Dispose() => Browser.Dispose();
+}
