@@ -18,8 +18,8 @@ internal static class RevocationMutants
         {
             Server = new ServerFault { Tokens = context => Rename(context.AccessTokenPrincipal, token => token.HasClaim("act") ? null : token.GetClaim(GrantId)) },
         },
-        new("IDN-M368", "IDN-23.4", "The revocation of an access token reaches no block.") { Without = ["NoteRevocation"] },
-        new("IDN-M369", "IDN-23.5", "The revocation of a refresh token reaches no block.") { Without = ["NoteRevocation"] },
+        new("IDN-M368", "IDN-23.4", "The revocation of an access token reaches no block.") { Without = ["RevokeToken"] },
+        new("IDN-M369", "IDN-23.5", "The revocation of a refresh token reaches no block.") { Without = ["RevokeToken"] },
         new("IDN-M370", "IDN-23.5", "Whoever comes twice with a code or refresh token leaves the access tokens good.") { Without = ["NoteReuse"] },
         new("IDN-M371", "IDN-23.6", "A grant is named by its person.") { Server = new ServerFault { Tokens = context => Rename(context.AccessTokenPrincipal, token => token.GetClaim(OpenIddictConstants.Claims.Subject)) } },
         new("IDN-M372", "IDN-23.6", "Each access token names a grant of its own.") { Server = new ServerFault { Tokens = context => Rename(context.AccessTokenPrincipal, _ => Guid.CreateVersion7().ToString()) } },

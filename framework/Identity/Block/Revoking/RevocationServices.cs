@@ -1,5 +1,6 @@
 using DigitalIndiaStack.Core.Security.Revocations;
 using Microsoft.Extensions.DependencyInjection;
+using OpenIddict.Server;
 
 namespace DigitalIndiaStack.Identity.Block.Revoking;
 
@@ -16,6 +17,8 @@ internal static class RevocationServices
 
     public static void AddRevocation(this OpenIddictServerBuilder server) => server
         .AddEventHandler(NameGrant.Descriptor)
-        .AddEventHandler(NoteRevocation.Descriptor)
+        .AddEventHandler(KeepNoEntry.Descriptor)
+        .RemoveEventHandler(OpenIddictServerHandlers.Revocation.RevokeToken.Descriptor)
+        .AddEventHandler(RevokeToken.Descriptor)
         .AddEventHandler(NoteReuse.Descriptor);
 }
