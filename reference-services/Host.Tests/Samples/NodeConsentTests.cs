@@ -14,7 +14,7 @@ public sealed class NodeConsentTests
         await using var host = await SandboxProcess.StartAsync(settings);
         await using var consent = await NodeConsent.StartAsync(settings, own);
 
-        var (exitCode, output) = await Judge.RunAsync(NodeConsent.SutFile(settings, own), "--profile", "consent-core", "api-core");
+        var (exitCode, output) = await Judge.RunAsync(NodeConsent.SutFile(settings, own), "--profile", "consent-core", "api-core", "identity-revocation");
 
         Assert.True(exitCode == 0, $"{output}\n{consent.Output}");
     }

@@ -2,6 +2,7 @@ import { createPrivateKey, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createRemoteJWKSet, jwtVerify, SignJWT, errors, type JWTPayload, type JWTVerifyOptions } from 'jose';
 import { Refusal } from './refusals.ts';
+import { Revocations, type RevocationList } from './revocations.ts';
 import type { Settings } from './settings.ts';
 
 const ASSERTION = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
@@ -13,17 +14,26 @@ interface Discovery {
     token_endpoint: string;
     authorization_endpoint: string;
     pushed_authorization_request_endpoint: string;
+    revocations_endpoint?: string;
 }
 
 /** The identity block as this server needs it: whose tokens it trusts, its own tokens, and who a person is to somebody else. */
 export class Identity {
     private readonly key;
+    private readonly revocations = new Revocations(since => this.listRevocations(since));
     private readonly tokens = new Map<string, { value: string; until: number }>();
     private discovery: Promise<Discovery> | undefined;
     private keys: ReturnType<typeof createRemoteJWKSet> | undefined;
 
     constructor(private readonly settings: Settings) {
         this.key = createPrivateKey(readFileSync(settings.key));
+    }
+
+    /** The claims of an access token for this block; `undefined` when it is not good, or revoked. */
+    async admit(token: string, now: Date, audience: string): Promise<JWTPayload | undefined> {
+        // The type of RFC 9068 keeps identity tokens out.
+        const claims = await this.verify(token, now, { audience, typ: 'at+jwt', requiredClaims: ['exp', 'sub', 'client_id', 'tenant'] });
+        return claims && !(await this.revocations.has(claims)) ? claims : undefined;
     }
 
     /** The claims of a token of the issuer; `undefined` when it is not good. */
@@ -90,6 +100,16 @@ export class Identity {
         const answer = await this.post('token_endpoint', form, now);
         this.tokens.set(tenant, { value: answer.access_token, until: now.getTime() + (answer.expires_in - 30) * 1000 });
         return answer.access_token;
+    }
+
+    private async listRevocations(since?: Date): Promise<RevocationList | undefined> {
+        const { revocations_endpoint: list } = await this.discover();
+        const answer = list && await this.send(`${list}${since ? `?since=${since.toISOString()}` : ''}`, {});
+        if (answer && !answer.ok) {
+            throw new Refusal('API-0503');
+        }
+
+        return answer ? await answer.json() as RevocationList : undefined;
     }
 
     private async discover(): Promise<Discovery> {

@@ -104,10 +104,10 @@ class Api {
         return found;
     }
 
-    // RFC 6750; the type of RFC 9068 keeps identity tokens out.
+    // RFC 6750.
     private async admit(request: IncomingMessage, operation: Operation, now: Date): Promise<Caller> {
         const [, token] = /^Bearer +([^\s]+)$/i.exec(request.headers.authorization ?? '') ?? [];
-        const claims = token && await this.parts.identity.verify(token, now, { audience: AUDIENCE, typ: 'at+jwt', requiredClaims: ['exp', 'sub', 'client_id', 'tenant'] });
+        const claims = token && await this.parts.identity.admit(token, now, AUDIENCE);
         if (!claims) {
             throw new Refusal('API-0401', [], { 'www-authenticate': `Bearer realm="consent-node"${token ? ', error="invalid_token"' : ''}` });
         }

@@ -2,7 +2,7 @@ using DigitalIndiaStack.Bench.Load;
 
 namespace DigitalIndiaStack.Bench.Processes;
 
-/// <summary>npm oidc-provider as <c>eng/peers</c> sets it up, in memory, with a service that is registered there.</summary>
+/// <summary>npm oidc-provider as <c>eng/peers</c> sets it up, with a service that is registered there.</summary>
 internal sealed class OidcProvider(DirectoryInfo folder, ServerProcess server) : IAsyncDisposable
 {
     private const string Service = "registrar";
@@ -10,8 +10,10 @@ internal sealed class OidcProvider(DirectoryInfo folder, ServerProcess server) :
 
     public ServerProcess Server => server;
 
+    /// <summary>Starts it on a database.</summary>
+    /// <param name="database">Its address, <c>postgres://</c>; in memory without it.</param>
     /// <returns><see langword="null"/> when it is not installed.</returns>
-    public static async Task<OidcProvider?> TryStartAsync()
+    public static async Task<OidcProvider?> TryStartAsync(Uri? database)
     {
         if (NodeProgram.OidcProvider is not { } main)
         {
@@ -19,7 +21,7 @@ internal sealed class OidcProvider(DirectoryInfo folder, ServerProcess server) :
         }
 
         var folder = Directory.CreateTempSubdirectory("dis-bench-");
-        return new OidcProvider(folder, await ServerProcess.StartAsync("node", address => [main, $"{address.Port}", folder.FullName], "is ready"));
+        return new OidcProvider(folder, await ServerProcess.StartAsync("node", address => [main, $"{address.Port}", folder.FullName, .. database is null ? Array.Empty<string>() : [database.AbsoluteUri]], "is ready"));
     }
 
     /// <inheritdoc cref="TokenAsker.Request"/>

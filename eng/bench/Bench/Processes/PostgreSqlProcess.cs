@@ -53,6 +53,9 @@ internal sealed class PostgreSqlProcess : IAsyncDisposable
         return $"Host=127.0.0.1;Port={port};Username=postgres;Database={name}";
     }
 
+    /// <summary>The address of a database, for who takes no connection string.</summary>
+    public Uri AddressOf(string name) => new($"postgres://postgres@127.0.0.1:{port}/{name}");
+
     public async ValueTask DisposeAsync()
     {
         // The process started here may be the one that changed the user; the server itself is named in its file.
