@@ -21,7 +21,7 @@ internal sealed class DoctorAction(TimeProvider clock, TextWriter output, TextWr
         var server = TargetFile.Read(path, RunSetup.Address(target), faults);
         var specs = SpecSet.Load(Specs);
         faults.AddRange(server is null ? [] : TargetNames.Unknown(server, specs));
-        List<Finding> findings = [.. faults.Select(fault => new Finding("file", path, fault, FixOf(fault)))];
+        List<Finding> findings = [.. faults.Select(fault => new Finding("file", path, fault.Replace($"{path}: ", "", StringComparison.Ordinal), FixOf(fault)))];
         if (server is not null)
         {
             findings.AddRange(await new Engine.Diagnosis.Doctor(specs, clock, Quantity.Time("--patience", patience)).ExamineAsync(server, cancellationToken));
@@ -33,15 +33,19 @@ internal sealed class DoctorAction(TimeProvider clock, TextWriter output, TextWr
 
     private static string FixOf(string fault) => fault.Contains("environment variable", StringComparison.Ordinal)
         ? "Set the variable to the secret itself: a key in PEM, or a PIN; or write file:PATH in the file."
+        : fault.EndsWith(TargetFile.FillIn, StringComparison.Ordinal)
+        ? "Write what the server calls each, and take out whom it does not have; of a sandbox, `dis conform init --target URL --data DIR --force` writes all of it from its data folder."
         : "Correct the file; specs/conformance/sut.schema.json says what may stand in it, and secrets are file:PATH or env:NAME.";
 
     private void Write(List<Finding> findings)
     {
         var terminal = Terminal.Of(output);
-        foreach (var finding in findings)
+        foreach (var (index, finding) in findings.Index())
         {
             output.WriteLine($"{(finding.IsGood ? terminal.Paint("ok  ", "32") : terminal.Paint("FAIL", "31;1"))}  {finding.Precondition,-10}  {finding.Subject}: {string.Join(' ', finding.Told.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))}");
-            if (!finding.IsGood)
+
+            // Once below those that one thing mends.
+            if (!finding.IsGood && findings.ElementAtOrDefault(index + 1)?.Fix != finding.Fix)
             {
                 output.WriteLine($"                  fix: {finding.Fix}");
             }

@@ -12,6 +12,9 @@ public static class TargetFile
     /// <summary>Stands in a file for what its writer did not know; a file with it is not finished.</summary>
     internal const string Unknown = "UNKNOWN";
 
+    /// <summary>How a fault ends that tells of such a place.</summary>
+    internal const string FillIn = $"fill in what is {Unknown}.";
+
     /// <summary>Reads a file.</summary>
     /// <param name="path">Path of the file.</param>
     /// <param name="target">Address that wins over the one in the file; <see langword="null"/> to take the file's.</param>
@@ -44,7 +47,7 @@ public static class TargetFile
         }
 
         var document = Yaml.Tree(read);
-        faults.AddRange(Unfinished(document, "").Select(place => $"{path}: {place}: fill in what is {Unknown}."));
+        faults.AddRange(Unfinished(document, "").Select(place => $"{path}: {place}: {FillIn}"));
         var directory = Path.GetDirectoryName(Path.GetFullPath(path))!;
         return Build(document, directory, target ?? Address(document.Text("target"), null, "target", faults), faults);
     }

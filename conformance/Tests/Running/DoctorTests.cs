@@ -56,8 +56,22 @@ public sealed class DoctorTests
             Assert.Matches($"FAIL  {missing} ", output);
         }
 
-        Assert.Equal(output.Split("FAIL  ").Length, output.Split("fix: ").Length);
+        Assert.DoesNotMatch(@"FAIL  [^\n]*\n(ok  |\n)", output);
         Assert.Contains("preconditions of a run do not hold", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Places_that_are_to_be_filled_in_are_mended_by_one_fix()
+    {
+        await using var server = await SmallServer.StartAsync(Fault.None);
+        using var target = new SmallTarget(server.Address);
+        File.WriteAllText(target.Sut, File.ReadAllText(target.Sut).Replace("clientId: ", "clientId: UNKNOWN-", StringComparison.Ordinal));
+
+        var (_, output, _) = await ExamineAsync(target);
+
+        Assert.True(output.Split("fill in what is UNKNOWN").Length > 2, output);
+        Assert.Equal(2, output.Split("conform init --target URL --data DIR").Length);
+        Assert.DoesNotContain($"{target.Sut}: {target.Sut}", output, StringComparison.Ordinal);
     }
 
     [Fact]
