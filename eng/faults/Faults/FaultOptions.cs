@@ -13,7 +13,7 @@ internal sealed record FaultOptions
 
         Try:
           eng/faults/run.sh                                          a few kills
-          eng/faults/run.sh --kills 500 --stops 50                   the full form; some hours
+          eng/faults/run.sh --kills 500 --stops 50                   the full form; an hour
           eng/faults/run.sh --seed 4711 --kills 20                   the same choices again
           eng/faults/run.sh --fault cut --keys 5000                  connections cut between COMMIT and its answer
           eng/faults/run.sh --fault disk --times 20                  a full disk under SQLite; needs root

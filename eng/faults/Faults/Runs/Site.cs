@@ -118,7 +118,7 @@ internal sealed class Site : IAsyncDisposable
         folder.Delete(recursive: true);
     }
 
-    // The full form takes hours: whoever watches it sees that it goes on.
+    // The full form takes an hour: whoever watches it sees that it goes on.
     private void Tell() => Console.Error.WriteLine($"{Log.Told} keys answered, services started {Services.Sum(service => service.Starts)} times");
 
     private string[] Arguments(string name) => options.Naive
