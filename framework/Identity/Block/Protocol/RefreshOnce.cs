@@ -1,4 +1,6 @@
 using DigitalIndiaStack.Identity.Block.Dpop;
+using DigitalIndiaStack.Identity.Block.Logout;
+using DigitalIndiaStack.Identity.Block.Storage;
 using OpenIddict.Abstractions;
 using OpenIddict.Server;
 using static OpenIddict.Abstractions.OpenIddictConstants;
@@ -7,10 +9,10 @@ using static OpenIddict.Server.OpenIddictServerEvents;
 namespace DigitalIndiaStack.Identity.Block.Protocol;
 
 /// <summary>
-/// Redeems a refresh token before anything is made from it, and refuses whoever comes second (IDN-3.12). OpenIddict itself ignores that its own
-/// redemption failed, so that several requests at the same moment would each get a new token.
+/// Redeems a refresh token before anything is made from it, and refuses whoever comes second, also at the same moment, for which the whole grant ends
+/// (IDN-3.12, IDN-23.5). OpenIddict itself ignores that its own redemption failed, so that several requests at once would each get a new token.
 /// </summary>
-internal sealed class RefreshOnce(IOpenIddictTokenManager tokens) : IOpenIddictServerHandler<ProcessSignInContext>
+internal sealed class RefreshOnce(IOpenIddictTokenManager tokens, PartyEnd parties, IdentityDbContext db) : IOpenIddictServerHandler<ProcessSignInContext>
 {
     public static readonly OpenIddictServerHandlerDescriptor Descriptor = OpenIddictServerHandlerDescriptor.CreateBuilder<ProcessSignInContext>()
         .AddFilter<KeepRefreshToken.UnlessKept>()
@@ -26,13 +28,24 @@ internal sealed class RefreshOnce(IOpenIddictTokenManager tokens) : IOpenIddictS
         }
 
         var presented = context.Transaction.GetProperty<ProcessAuthenticationContext>(typeof(ProcessAuthenticationContext).FullName!);
-        var id = presented?.RefreshTokenPrincipal?.GetTokenId();
+        var principal = presented?.RefreshTokenPrincipal;
+        var id = principal?.GetTokenId();
         if (id is null
             || await tokens.FindByIdAsync(id, context.CancellationToken) is not { } token
             || !await tokens.HasStatusAsync(token, Statuses.Valid, context.CancellationToken)
             || !await tokens.TryRedeemAsync(token, context.CancellationToken))
         {
+            await EndAsync(principal?.GetAuthorizationId(), context.CancellationToken);
             context.Reject(Errors.InvalidGrant, "The refresh token was used before.");
+        }
+    }
+
+    private async Task EndAsync(string? authorization, CancellationToken cancellationToken)
+    {
+        if (Guid.TryParse(authorization, out var grant))
+        {
+            await parties.RevokeAsync([grant], cancellationToken);
+            await db.SaveChangesAsync(cancellationToken);
         }
     }
 }

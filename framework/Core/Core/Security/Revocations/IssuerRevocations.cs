@@ -13,6 +13,9 @@ internal sealed class IssuerRevocations(IHttpClientFactory clients, IssuerDocume
     /// <summary>The member of the discovery document that names the list.</summary>
     public const string Member = "revocations_endpoint";
 
+    // Everybody who comes meanwhile waits for it.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) } };
 
     // Nothing is revoked in this process.
@@ -29,10 +32,12 @@ internal sealed class IssuerRevocations(IHttpClientFactory clients, IssuerDocume
         var address = Uri.TryCreate(member as string, UriKind.Absolute, out var named) && (named.Scheme == Uri.UriSchemeHttps || issuer.Value.Address.IsLoopback)
             ? new UriBuilder(named) { Query = since is { } from ? $"since={Uri.EscapeDataString(from.ToString("O", CultureInfo.InvariantCulture))}" : "" }.Uri
             : throw new PeerUnavailableException("identity", "The list of revocations is not at an https address.");
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(Patience);
         try
         {
             using var client = clients.CreateClient(IssuerDocument.HttpClientName);
-            var answer = await client.GetFromJsonAsync<Answer>(address, Json, cancellationToken) ?? throw new JsonException("There is no list.");
+            var answer = await client.GetFromJsonAsync<Answer>(address, Json, limit.Token) ?? throw new JsonException("There is no list.");
             return new RevocationList(answer.AsOf, answer.Items, answer.IsWhole);
         }
         catch (Exception exception) when (exception is HttpRequestException or JsonException or IOException || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))

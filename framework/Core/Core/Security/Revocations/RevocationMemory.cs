@@ -102,7 +102,7 @@ internal sealed class RevocationMemory(IRevocationSource source, IOptions<Issuer
     }
 
     private DateTimeOffset? Find(RevocationKind kind, ClaimsPrincipal token, string claim) =>
-        !revoked.IsEmpty && token.FindFirstValue(claim) is { } id && revoked.TryGetValue((kind, id), out var at) ? at : null;
+        token.FindFirstValue(claim) is { } id && revoked.TryGetValue((kind, id), out var at) ? at : null;
 
     private static long IssuedAt(ClaimsPrincipal token) =>
         long.TryParse(token.FindFirstValue(TokenClaims.IssuedAt), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? seconds : 0;
