@@ -45,8 +45,9 @@ internal static class CredentialStatusMutants
                 }
             },
         },
-        new("IDN-M179", "IDN-13.19", "Whoever has locked their sign-in gets credentials.")
+        new("IDN-M179", "IDN-13.19", "Whoever has locked their sign-in gets credentials, by an access token of before.")
         {
+            Without = ["NameGrant"],
             Read = row =>
             {
                 if (Call.Runs("issueCredential") && row.Is("Person"))

@@ -103,7 +103,7 @@ internal static class RevocationChecks
         var (session, revoked) = (await Granted.TakeAsync(run, Lasting(person)), await Granted.TakeAsync(run, Lasting(person)));
         await revoked.RevokeAsync("access_token");
         await session.RevokeAsync("refresh_token");
-        await Task.Delay(TimeSpan.FromSeconds(1), run.CancellationToken);
+        await run.DelayAsync(TimeSpan.FromSeconds(1));
         await MustNameAsync();
         await SandboxControl.AdvanceAsync(run, TimeSpan.FromSeconds(280));
         await MustNameAsync();

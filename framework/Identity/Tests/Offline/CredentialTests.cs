@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using DigitalIndiaStack.Core.Contracts;
 using DigitalIndiaStack.Core.Testing.PostgreSql;
+using DigitalIndiaStack.Identity.Block.Domain;
 using DigitalIndiaStack.Identity.Block.Storage;
 using DigitalIndiaStack.Identity.Contracts;
 using DigitalIndiaStack.Identity.Tests.Hosting;
@@ -99,12 +100,26 @@ public sealed class CredentialTests(MovedClock moved) : IClassFixture<MovedClock
         await AnswerAsync(browser, citizen, "lock");
 
         await RefusedAsync("is suspended", () => wallet.VerifyAsync(paper.Credential));
-        Assert.Equal(CredentialStatus.Suspended, (await wallet.Api.GetCredentialAsync(paper.CredentialId, Cancellation)).Status);
-        await ProblemAsync(403, "IDN-0467", () => wallet.PrintAsync(CredentialClaim.Name));
+        await ProblemAsync(401, "API-0401", () => wallet.PrintAsync(CredentialClaim.Name));
 
         await AnswerAsync(browser, citizen, "unlock");
 
         Assert.True((await wallet.VerifyAsync(paper.Credential)).IsStatusKnown);
+        await ProblemAsync(401, "API-0401", () => wallet.PrintAsync(CredentialClaim.Name));
+    }
+
+    // For a moment an instance may not know yet that the token is revoked; that the person is locked it reads.
+    [Fact]
+    public async Task Whoever_is_locked_gets_none_by_a_token_that_still_passes()
+    {
+        using var wallet = await Wallet.OpenAsync(host, await Citizen.EnrolAsync(host));
+        var paper = await wallet.PrintAsync(CredentialClaim.Name);
+        var person = new PersonId(await PersonOfAsync(paper.CredentialId));
+        await using var scope = host.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<IdentityDbContext>().PersonsOfAll.Where(row => row.Id == person)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.IsSignInLocked, true).SetProperty(row => row.SignInLockedAt, host.Clock.GetUtcNow()), Cancellation);
+
+        Assert.Equal(CredentialStatus.Suspended, (await wallet.Api.GetCredentialAsync(paper.CredentialId, Cancellation)).Status);
         await ProblemAsync(403, "IDN-0467", () => wallet.PrintAsync(CredentialClaim.Name));
     }
 
