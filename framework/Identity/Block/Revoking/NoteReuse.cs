@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using DigitalIndiaStack.Core.Security.Revocations;
 using DigitalIndiaStack.Identity.Block.Storage;
 using OpenIddict.Abstractions;
@@ -27,6 +28,6 @@ internal sealed class NoteReuse(IOpenIddictTokenManager tokens, RevocationBook b
         }
     }
 
-    private static bool IsRedeemable(System.Security.Claims.ClaimsPrincipal principal) =>
+    private static bool IsRedeemable(ClaimsPrincipal principal) =>
         principal.HasTokenType(TokenTypeIdentifiers.Private.AuthorizationCode) || principal.HasTokenType(TokenTypeIdentifiers.RefreshToken) || principal.HasTokenType(TokenTypeIdentifiers.Private.DeviceCode);
 }
