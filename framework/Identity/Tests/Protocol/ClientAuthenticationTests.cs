@@ -69,7 +69,7 @@ public sealed class ClientAuthenticationTests(IdentityHost host)
             IssuedAt = host.Clock.GetUtcNow().UtcDateTime,
             Expires = host.Clock.GetUtcNow().AddSeconds(50).UtcDateTime,
             Claims = new Dictionary<string, object> { ["sub"] = IdentityHost.RsaClient, ["jti"] = Guid.CreateVersion7().ToString() },
-            SigningCredentials = new SigningCredentials(host.RsaKey, algorithm),
+            SigningCredentials = new SigningCredentials(IdentityHost.RsaKey, algorithm),
         });
 
         var answer = await host.ClientTokenAsync(IdentityHost.RsaClient, "registries.read", null, assertion: assertion);
