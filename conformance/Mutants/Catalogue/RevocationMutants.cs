@@ -27,6 +27,7 @@ internal static class RevocationMutants
         new("IDN-M374", "IDN-23.8", "The list names no single tokens.") { Answer = Listed((item, _) => (string?)item["kind"] != "token") },
         new("IDN-M375", "IDN-23.8", "The list forgets after two minutes.") { Answer = Listed((item, asOf) => (DateTimeOffset)item["at"]! > asOf - TimeSpan.FromMinutes(2)) },
         new(RevocationSeam.EveryGrant, "IDN-23.9", "The revocation of one grant is that of every grant of its client."),
+        new("IDN-M377", "IDN-23.11", "The userinfo endpoint does not ask what is revoked.") { Without = ["RefuseRevoked"] },
     ];
 
     private static void Rename(ClaimsPrincipal? token, Func<ClaimsPrincipal, string?> name) => token?.SetClaim(GrantId, name(token));

@@ -46,16 +46,20 @@ internal sealed class Granted(CheckRun run, SignInFlow flow, SignInRequest reque
     public Task MustEndAsync() => MustEndAsync(run, tokens);
 
     /// <summary>The block must refuse the access token two seconds from now at the latest.</summary>
-    public static async Task MustEndAsync(CheckRun run, Answer tokens)
+    public static async Task MustEndAsync(CheckRun run, Answer tokens) =>
+        (await LastAsync(run, () => CallAsync(run, tokens))).MustBeRefused(401, "API-0401");
+
+    /// <summary>The first refusal within two seconds, or else what is answered after them.</summary>
+    public static async Task<Answer> LastAsync(CheckRun run, Func<Task<Answer>> callAsync)
     {
-        var answer = await CallAsync(run, tokens);
+        var answer = await callAsync();
         for (var look = 0; look < Looks && answer.Status != 401; look++)
         {
             await run.DelayAsync(BetweenLooks);
-            answer = await CallAsync(run, tokens);
+            answer = await callAsync();
         }
 
-        answer.MustBeRefused(401, "API-0401");
+        return answer;
     }
 
     private Task<Answer> PostAsync(string endpoint, Dictionary<string, string> form) => TokenEndpoint.PostAsync(run, endpoint, request.Tenant, request.Client, form);

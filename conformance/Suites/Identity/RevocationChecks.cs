@@ -134,6 +134,24 @@ internal static class RevocationChecks
         await somebody.MustBeTakenAsync();
     }
 
+    [Check("IDN-C288")]
+    [Verifies("IDN-23.11")]
+    public static async Task The_userinfo_endpoint_refuses_what_blocks_refuse(CheckRun run)
+    {
+        var person = await Somebody.NewAsync(run);
+        var session = await SignedIn.StartAsync(run, person.Request with { Scopes = [], Audience = run.Target.AddressOf("identity").Audience });
+        await run.ControlAsync("before the lock it answers", async () => (await InfoAsync()).MustBe(200));
+        await person.Security.LockAsync();
+        await run.AttackAsync(async () => (await Granted.LastAsync(run, InfoAsync)).MustBe(401));
+
+        async Task<Answer> InfoAsync()
+        {
+            using var message = new HttpRequestMessage(HttpMethod.Get, await Discovery.MemberAsync(run, "userinfo_endpoint"));
+            message.Headers.Authorization = new("Bearer", session.Tokens.Member("access_token"));
+            return await run.SendAsync(message);
+        }
+    }
+
     private static SignInRequest Lasting(Somebody person) => person.Request with { Scopes = ["consent.own.read", "offline_access"] };
 
     private static void MustName(Answer list, string kind, string id) => Expect.That(

@@ -1,4 +1,5 @@
 using DigitalIndiaStack.Core.Security.Revocations;
+using DigitalIndiaStack.Core.Storage;
 using DigitalIndiaStack.Identity.Block.Clients;
 using DigitalIndiaStack.Identity.Block.Domain;
 using DigitalIndiaStack.Identity.Block.Revoking;
@@ -22,6 +23,23 @@ internal sealed class PartyEnd(IdentityDbContext db, PairwiseSubjects subjects, 
             .ExecuteUpdateAsync(
                 change => change.SetProperty(row => row.Status, Statuses.Revoked).SetProperty(row => row.ConcurrencyToken, Guid.CreateVersion7().ToString()),
                 cancellationToken);
+    }
+
+    /// <summary>Revokes one grant, in a transaction of its own.</summary>
+    /// <param name="authorization">Its authorization as tokens name it; without one there is nothing to revoke.</param>
+    public async Task EndAsync(string? authorization, CancellationToken cancellationToken)
+    {
+        if (!Guid.TryParse(authorization, out var grant))
+        {
+            return;
+        }
+
+        var begun = (WorkStart.Begun)await db.OwnUnit().BeginAsync(null, cancellationToken);
+        await using (begun.Work)
+        {
+            await RevokeAsync([grant], cancellationToken);
+            await begun.Work.CommitAsync(null, cancellationToken);
+        }
     }
 
     /// <summary>Tells relying parties that a person is signed out in a session.</summary>

@@ -104,6 +104,7 @@ internal static class AuthorizationServer
         .AddEventHandler(PersonalTokens.Descriptor)
         .AddEventHandler(JoinSession.Descriptor)
         .AddEventHandler(RefuseTokenInAddress.Descriptor)
+        .AddEventHandler(RefuseRevoked.Descriptor)
         .AddEventHandler(AnswerUserInfo.Descriptor)
         .AddEventHandler(AnswerEndSession.Descriptor)
         .AddEventHandler(ShowRefusal<ApplyAuthorizationResponseContext>.Descriptor)

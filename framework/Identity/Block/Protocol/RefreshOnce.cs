@@ -1,6 +1,5 @@
 using DigitalIndiaStack.Identity.Block.Dpop;
 using DigitalIndiaStack.Identity.Block.Logout;
-using DigitalIndiaStack.Identity.Block.Storage;
 using OpenIddict.Abstractions;
 using OpenIddict.Server;
 using static OpenIddict.Abstractions.OpenIddictConstants;
@@ -12,7 +11,7 @@ namespace DigitalIndiaStack.Identity.Block.Protocol;
 /// Redeems a refresh token before anything is made from it, and refuses whoever comes second, also at the same moment, for which the whole grant ends
 /// (IDN-3.12, IDN-23.5). OpenIddict itself ignores that its own redemption failed, so that several requests at once would each get a new token.
 /// </summary>
-internal sealed class RefreshOnce(IOpenIddictTokenManager tokens, PartyEnd parties, IdentityDbContext db) : IOpenIddictServerHandler<ProcessSignInContext>
+internal sealed class RefreshOnce(IOpenIddictTokenManager tokens, PartyEnd parties) : IOpenIddictServerHandler<ProcessSignInContext>
 {
     public static readonly OpenIddictServerHandlerDescriptor Descriptor = OpenIddictServerHandlerDescriptor.CreateBuilder<ProcessSignInContext>()
         .AddFilter<KeepRefreshToken.UnlessKept>()
@@ -35,17 +34,8 @@ internal sealed class RefreshOnce(IOpenIddictTokenManager tokens, PartyEnd parti
             || !await tokens.HasStatusAsync(token, Statuses.Valid, context.CancellationToken)
             || !await tokens.TryRedeemAsync(token, context.CancellationToken))
         {
-            await EndAsync(principal?.GetAuthorizationId(), context.CancellationToken);
+            await parties.EndAsync(principal?.GetAuthorizationId(), context.CancellationToken);
             context.Reject(Errors.InvalidGrant, "The refresh token was used before.");
-        }
-    }
-
-    private async Task EndAsync(string? authorization, CancellationToken cancellationToken)
-    {
-        if (Guid.TryParse(authorization, out var grant))
-        {
-            await parties.RevokeAsync([grant], cancellationToken);
-            await db.SaveChangesAsync(cancellationToken);
         }
     }
 }

@@ -122,7 +122,13 @@ public sealed class DeveloperClientTests(IdentityHost host)
     [Fact]
     public async Task Outside_of_a_sandbox_there_is_no_such_thing()
     {
-        await using var earnest = new IdentityHost(new() { ["Sandbox:Enabled"] = "false", ["Identity:Issuer"] = "https://id.example/", ["Identity:MessageGateway"] = "https://messages.example/" });
+        await using var earnest = new IdentityHost(new()
+        {
+            ["Sandbox:Enabled"] = "false",
+            ["Identity:Issuer"] = "https://id.example/",
+            ["Identity:MessageGateway"] = "https://messages.example/",
+            ["Identity:PinIterations"] = "600000",
+        });
         await earnest.InitializeAsync();
         var there = new Developer(earnest);
 

@@ -14,20 +14,30 @@ internal sealed class GrantVisit(IdentityHost host, Citizen citizen) : IDisposab
     public static async Task<GrantVisit> NewAsync(IdentityHost host) => new(host, await Citizen.EnrolAsync(host));
 
     /// <summary>A code of its own, and the tokens that it gives.</summary>
-    public async Task<(string Code, Answer Tokens)> GrantAsync()
-    {
-        var request = Wire.AppRequest("openid offline_access identity.own.aliases", form => form["resource"] = "urn:dis:identity");
-        var code = Browser.Query(await Browser.AuthorizeAsync(citizen, request), "code")!;
-        return (code, await host.RedeemAsync(code));
-    }
+    public Task<(string Code, Answer Tokens)> GrantAsync() =>
+        GrantAsync(Wire.AppRequest("openid offline_access identity.own.aliases", form => form["resource"] = "urn:dis:identity"));
+
+    /// <summary>The same with tokens for user info.</summary>
+    public Task<(string Code, Answer Tokens)> UserInfoGrantAsync() => GrantAsync(Wire.AppRequest("openid offline_access"));
 
     /// <summary>What this block answers to who comes with an access token.</summary>
-    public static async Task<HttpStatusCode> CallAsync(IdentityHost at, Answer tokens)
+    public static Task<HttpStatusCode> CallAsync(IdentityHost at, Answer tokens) => GetAsync(at, "identity/v1/virtual-ids", tokens);
+
+    /// <summary>What the user info endpoint answers to who comes with an access token.</summary>
+    public static Task<HttpStatusCode> UserInfoAsync(IdentityHost at, Answer tokens) => GetAsync(at, "identity/connect/userinfo", tokens);
+
+    public void Dispose() => Browser.Dispose();
+
+    private static async Task<HttpStatusCode> GetAsync(IdentityHost at, string path, Answer tokens)
     {
         using var http = at.NewClient(tokens.AccessToken);
-        using var answer = await http.GetAsync(new Uri("identity/v1/virtual-ids", UriKind.Relative), TestContext.Current.CancellationToken);
+        using var answer = await http.GetAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
         return answer.StatusCode;
     }
 
-    public void Dispose() => Browser.Dispose();
+    private async Task<(string Code, Answer Tokens)> GrantAsync(Dictionary<string, string> request)
+    {
+        var code = Browser.Query(await Browser.AuthorizeAsync(citizen, request), "code")!;
+        return (code, await host.RedeemAsync(code));
+    }
 }

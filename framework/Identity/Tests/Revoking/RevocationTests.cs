@@ -29,6 +29,19 @@ public sealed class RevocationTests(IdentityHost host, TwoInstances instances) :
         return JudgeAsync(end, instances.One, instances.Two, TimeSpan.FromSeconds(2));
     }
 
+    [Theory]
+    [MemberData(nameof(Ends))]
+    public async Task What_ends_a_grant_ends_its_tokens_for_user_info(string end)
+    {
+        using var person = await NewAsync(host);
+        var grant = await person.UserInfoGrantAsync();
+        Assert.Equal(HttpStatusCode.OK, await UserInfoAsync(host, grant.Tokens));
+
+        await EndAsync(end, host, person, grant);
+
+        Assert.Equal(HttpStatusCode.Unauthorized, await UserInfoAsync(host, grant.Tokens));
+    }
+
     [Fact]
     public async Task A_grant_has_one_name_that_no_other_has()
     {

@@ -10,7 +10,10 @@ namespace DigitalIndiaStack.Core.Security.Revocations;
 /// What is revoked, for the whole process: read once a second while requests come, and at once when this process revoked something, so that no request
 /// pays for a look of its own (IDN-23.1). While the source cannot be read, what is known counts for <see cref="IssuerOptions.RevocationGraceSeconds"/>.
 /// </summary>
-internal sealed class RevocationMemory(IRevocationSource source, IOptions<IssuerOptions> issuer, TimeProvider clock) : IDisposable
+/// <param name="source">Where it is read.</param>
+/// <param name="issuer">How long what is known counts.</param>
+/// <param name="clock">Tells how old what was read is.</param>
+public sealed class RevocationMemory(IRevocationSource source, IOptions<IssuerOptions> issuer, TimeProvider clock) : IDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
     private readonly ConcurrentDictionary<(RevocationKind Kind, string Id), DateTimeOffset> revoked = new();
@@ -36,6 +39,7 @@ internal sealed class RevocationMemory(IRevocationSource source, IOptions<Issuer
             || (Find(RevocationKind.Client, token, TokenClaims.ClientId) is { } at && IssuedAt(token) <= at.ToUnixTimeSeconds());
     }
 
+    /// <inheritdoc />
     public void Dispose() => gate.Dispose();
 
     private async Task LookAsync(CancellationToken cancellationToken)
