@@ -1,5 +1,6 @@
 using DigitalIndiaStack.Conformance.Engine.Actors;
 using DigitalIndiaStack.Conformance.Engine.Checks;
+using DigitalIndiaStack.Conformance.Engine.Generation;
 using DigitalIndiaStack.Conformance.Engine.Targets;
 
 namespace DigitalIndiaStack.Conformance.Suites.Identity;
@@ -49,8 +50,8 @@ internal static class ImportedChecks
         string[] ids = ["S-1", "S-2", "S-3"];
         string[] lines = [census.Line("S-1", "Wanjiru"), census.Line("S-2", "Achieng"), census.Line("S-3", "Nekesa")];
         var imports = new[] { await census.ValidatedAsync(ids, lines), await census.ValidatedAsync(ids, lines) };
-        await Task.WhenAll(imports.Select(import => census.DoneAsync(import)));
-        var records = (await Task.WhenAll(imports.Select(census.RecordsAsync))).SelectMany(one => one).ToList();
+        await SideBySide.ForEachAsync(run, imports, census.DoneAsync);
+        string[][] records = [.. await census.RecordsAsync(imports[0]), .. await census.RecordsAsync(imports[1])];
         Expect.Equal("S-1, S-2, S-3", string.Join(", ", records.Where(record => record[2] == "enrolled").Select(record => record[1]).Order(StringComparer.Ordinal)), "ids that enrolled");
         Expect.Equal(ids.Length, records.Count(record => record[2] == "excluded" && record[3] == "duplicate"), "lines that are duplicates");
     }
