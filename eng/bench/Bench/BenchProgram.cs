@@ -9,7 +9,7 @@ internal static class BenchProgram
     private const string Help = """
         Measures the built host beside peers in the same run. eng/bench/README.md says how to read the figures.
 
-          eng/bench/run.sh [--only start,restart,read,read-postgresql,transfer,hot-account,growth,bulk,token,judge,profile]
+          eng/bench/run.sh [--only start,restart,read,read-postgresql,transfer,hot-account,growth,bulk,token,code,judge,profile]
                            [--seconds 3] [--repeat 3] [--connections 16] [--records 500] [--checks 1000]
                            [--lines 100000] [--postings 200000] [--out artifacts/bench]
         """;
@@ -25,6 +25,7 @@ internal static class BenchProgram
         new("growth", GrowthWork.MeasureAsync),
         new("bulk", BulkWork.MeasureAsync),
         new("token", TokenWork.MeasureAsync),
+        new("code", CodeWork.MeasureAsync),
         new("judge", JudgeWork.MeasureAsync),
         new("profile", ProfileWork.MeasureAsync),
     ];

@@ -4,12 +4,20 @@ using DigitalIndiaStack.Bench.Reports;
 
 namespace DigitalIndiaStack.Bench.Load;
 
-/// <summary>A closed loop: as many requests under way as there are connections, each followed by the next one, for a bounded time.</summary>
+/// <summary>A closed loop: as many operations under way as there are connections, each followed by the next one, for a bounded time.</summary>
 /// <param name="Server">Server under load.</param>
-/// <param name="Request">Makes the request of this number; each number comes once.</param>
-internal sealed record LoadRun(ServerProcess Server, Func<long, HttpRequestMessage> Request)
+/// <param name="Operate">Does the operation of this number; each number comes once.</param>
+internal sealed record LoadRun(ServerProcess Server, Func<HttpClient, long, Task> Operate)
 {
     private long next;
+
+    /// <summary>Each operation is one request.</summary>
+    /// <param name="server">Server under load.</param>
+    /// <param name="request">Makes the request of this number.</param>
+    public LoadRun(ServerProcess server, Func<long, HttpRequestMessage> request)
+        : this(server, (http, number) => SendAsync(http, request(number)))
+    {
+    }
 
     /// <summary>Runs once.</summary>
     /// <exception cref="BenchFailedException">A request was refused: the figure would be of something else.</exception>
@@ -44,18 +52,25 @@ internal sealed record LoadRun(ServerProcess Server, Func<long, HttpRequestMessa
         var waits = new List<double>();
         do
         {
-            using var request = Request(Interlocked.Increment(ref next));
             var sent = Stopwatch.GetTimestamp();
+            await Operate(http, Interlocked.Increment(ref next));
+            waits.Add(Stopwatch.GetElapsedTime(sent).TotalMilliseconds);
+        }
+        while (Stopwatch.GetElapsedTime(began) < time);
+
+        return waits;
+    }
+
+    private static async Task SendAsync(HttpClient http, HttpRequestMessage request)
+    {
+        using (request)
+        {
             using var answer = await http.SendAsync(request);
             var body = await answer.Content.ReadAsByteArrayAsync();
-            waits.Add(Stopwatch.GetElapsedTime(sent).TotalMilliseconds);
             if (!answer.IsSuccessStatusCode)
             {
                 throw new BenchFailedException($"{request.Method} {request.RequestUri} answered {(int)answer.StatusCode}: {System.Text.Encoding.UTF8.GetString(body)}");
             }
         }
-        while (Stopwatch.GetElapsedTime(began) < time);
-
-        return waits;
     }
 }

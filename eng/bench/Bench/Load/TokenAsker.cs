@@ -5,28 +5,31 @@ using System.Text.Json.Nodes;
 
 namespace DigitalIndiaStack.Bench.Load;
 
-/// <summary>Asks for access tokens of a service: client_credentials with private_key_jwt.</summary>
-/// <param name="clientId">The service.</param>
+/// <summary>Asks for tokens as a client with private_key_jwt.</summary>
+/// <param name="clientId">The client.</param>
 /// <param name="keyFile">Its private key, EC P-256, in PEM.</param>
 /// <param name="audience">To whom its assertions are addressed.</param>
 internal sealed class TokenAsker(string clientId, string keyFile, string audience) : IDisposable
 {
     private readonly ECDsa key = KeyOf(keyFile);
 
-    /// <summary>Makes a request for a token, each with an assertion of its own.</summary>
-    public HttpRequestMessage Request(string path, string block, string scope) => new(HttpMethod.Post, path)
+    /// <summary>Makes a request for a token of a service (client_credentials), each with an assertion of its own.</summary>
+    public HttpRequestMessage Request(string path, string block, string scope) => Post(new Uri(path, UriKind.Relative), new()
     {
-        Content = new FormUrlEncodedContent(new Dictionary<string, string>
-        {
-            ["grant_type"] = "client_credentials",
-            ["client_id"] = clientId,
-            ["client_assertion_type"] = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
-            ["client_assertion"] = Assertion(),
-            ["resource"] = $"urn:dis:{block}",
-            ["scope"] = scope,
-            ["tenant"] = "ke",
-        }),
-    };
+        ["grant_type"] = "client_credentials",
+        ["resource"] = $"urn:dis:{block}",
+        ["scope"] = scope,
+        ["tenant"] = "ke",
+    });
+
+    /// <summary>Posts a form as the client, each with an assertion of its own.</summary>
+    public HttpRequestMessage Post(Uri address, Dictionary<string, string> form)
+    {
+        form["client_id"] = clientId;
+        form["client_assertion_type"] = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
+        form["client_assertion"] = Assertion();
+        return new HttpRequestMessage(HttpMethod.Post, address) { Content = new FormUrlEncodedContent(form) };
+    }
 
     public void Dispose() => key.Dispose();
 

@@ -10,6 +10,9 @@ internal sealed class OidcProvider(DirectoryInfo folder, ServerProcess server) :
 
     public ServerProcess Server => server;
 
+    /// <summary>Where it keeps the keys of its clients, and the target file.</summary>
+    public string Data => folder.FullName;
+
     /// <summary>Starts it on a database.</summary>
     /// <param name="database">Its address, <c>postgres://</c>; in memory without it.</param>
     /// <returns><see langword="null"/> when it is not installed.</returns>
