@@ -3,7 +3,13 @@
 set -uo pipefail
 cd "$(dirname "$0")/.."
 data=$(mktemp -d)
-port=$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])' 2>/dev/null || echo 5987)
+# Below the ports that the system gives to connections, and with room for the sandbox's second address, 363 above it.
+port=$(python3 -c '
+import random, socket
+def is_free(port):
+    with socket.socket() as one:
+        return one.connect_ex(("127.0.0.1", port)) != 0
+print(next(port for port in iter(lambda: random.randrange(10000, 32000), None) if is_free(port) and is_free(port + 363)))' 2>/dev/null || echo 5987)
 target="http://127.0.0.1:$port"
 
 ASPNETCORE_ENVIRONMENT=Sandbox dotnet artifacts/bin/Host/debug/DigitalIndiaStack.Host.dll --data "$data" --urls "$target" >"$data/host.log" 2>&1 &
