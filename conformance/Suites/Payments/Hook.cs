@@ -18,7 +18,7 @@ internal sealed record Hook(CheckRun Run, Actor Owner, ReceiverBox? Receiver, st
     public const string Elsewhere = "https://webhook.invalid/events";
 
     /// <summary>Longest wait for what must come.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     /// <summary>Wait for what must not come, after what came.</summary>
     private static readonly TimeSpan Doubt = TimeSpan.FromMilliseconds(400);
@@ -98,9 +98,9 @@ internal sealed record Hook(CheckRun Run, Actor Owner, ReceiverBox? Receiver, st
     public async Task<JsonElement> TriedAsync(string about, int attempts)
     {
         var delivery = await DeliveryAsync(about);
-        for (var look = 0; look < 20 && !IsDone(delivery, attempts); look++)
+        for (var look = 0; look < 50 && !IsDone(delivery, attempts); look++)
         {
-            await Run.DelayAsync(Patience / 20);
+            await Run.DelayAsync(Patience / 50);
             delivery = await DeliveryAsync(about);
         }
 
