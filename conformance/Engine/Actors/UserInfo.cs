@@ -11,7 +11,12 @@ public static class UserInfo
     public static async Task<Answer> FetchAsync(CheckRun run, SignInRequest request)
     {
         var tokens = await PersonSignIn.SignInAsync(run, request);
-        var token = IssuedToken.From(tokens, run, request.Person.ToString()).Value;
+        return await AskAsync(run, IssuedToken.From(tokens, run, request.Person.ToString()).Value);
+    }
+
+    /// <summary>Asks who the person of an access token is.</summary>
+    public static async Task<Answer> AskAsync(CheckRun run, string token)
+    {
         using var message = new HttpRequestMessage(HttpMethod.Get, await Discovery.MemberAsync(run, "userinfo_endpoint"));
         message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         return await run.SendAsync(message);

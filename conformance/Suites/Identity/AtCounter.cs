@@ -47,9 +47,7 @@ internal sealed class AtCounter(CheckRun run, SignInRequest person, Answer codes
     public async Task<string> AddressAsync()
     {
         var tokens = (await PollAsync()).MustBe(200);
-        using var message = new HttpRequestMessage(HttpMethod.Get, await Discovery.MemberAsync(run, "userinfo_endpoint"));
-        message.Headers.Authorization = new("Bearer", tokens.Member("access_token"));
-        var told = (await run.SendAsync(message)).MustBe(200);
+        var told = (await UserInfo.AskAsync(run, tokens.Member("access_token"))).MustBe(200);
         Expect.Equal($"{tokens.MustHaveClaims("id_token")["sub"]}", told.Member("sub"), "subject of userinfo", told);
         return told.Member("email");
     }

@@ -68,12 +68,7 @@ internal sealed class DelegatePair(CheckRun run, Somebody principal, Somebody ot
         run, run.A.Tenant, run.A.ClientOf("app"), new Dictionary<string, string> { ["grant_type"] = "refresh_token", ["refresh_token"] = tokens.Member("refresh_token") });
 
     /// <summary>What userinfo answers to the access token of an answer.</summary>
-    public async Task<Answer> InfoAsync(Answer tokens)
-    {
-        using var message = new HttpRequestMessage(HttpMethod.Get, await Discovery.MemberAsync(run, "userinfo_endpoint"));
-        message.Headers.Authorization = new("Bearer", tokens.Member("access_token"));
-        return await run.SendAsync(message);
-    }
+    public Task<Answer> InfoAsync(Answer tokens) => UserInfo.AskAsync(run, tokens.Member("access_token"));
 
     /// <summary>A day that is so far ahead, by the server's clock.</summary>
     public static DateOnly Day(CheckRun run, int days) => DateOnly.FromDateTime(run.Clock.Now.UtcDateTime).AddDays(days);

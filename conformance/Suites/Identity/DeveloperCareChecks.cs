@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
 using DigitalIndiaStack.Conformance.Engine.Actors;
 using DigitalIndiaStack.Conformance.Engine.Checks;
 using DigitalIndiaStack.Conformance.Engine.Http;
@@ -83,11 +82,6 @@ internal static class DeveloperCareChecks
             (await client.ReadAsync()).MustBeRefused(404, "IDN-0404");
         });
 
-        async Task<Answer> TellAsync()
-        {
-            using var message = new HttpRequestMessage(HttpMethod.Get, await Discovery.MemberAsync(run, "userinfo_endpoint"));
-            message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", tokens.Member("access_token"));
-            return await run.SendAsync(message);
-        }
+        Task<Answer> TellAsync() => UserInfo.AskAsync(run, tokens.Member("access_token"));
     }
 }

@@ -144,12 +144,7 @@ internal static class RevocationChecks
         await person.Security.LockAsync();
         await run.AttackAsync(async () => (await Granted.LastAsync(run, InfoAsync)).MustBe(401));
 
-        async Task<Answer> InfoAsync()
-        {
-            using var message = new HttpRequestMessage(HttpMethod.Get, await Discovery.MemberAsync(run, "userinfo_endpoint"));
-            message.Headers.Authorization = new("Bearer", session.Tokens.Member("access_token"));
-            return await run.SendAsync(message);
-        }
+        Task<Answer> InfoAsync() => UserInfo.AskAsync(run, session.Tokens.Member("access_token"));
     }
 
     private static SignInRequest Lasting(Somebody person) => person.Request with { Scopes = ["consent.own.read", "offline_access"] };

@@ -17,13 +17,13 @@ internal sealed class GrantVisit(IdentityHost host, Citizen citizen) : IDisposab
     public Task<(string Code, Answer Tokens)> GrantAsync() =>
         GrantAsync(Wire.AppRequest("openid offline_access identity.own.aliases", form => form["resource"] = "urn:dis:identity"));
 
-    /// <summary>The same with tokens for user info.</summary>
+    /// <summary>The same with tokens for userinfo.</summary>
     public Task<(string Code, Answer Tokens)> UserInfoGrantAsync() => GrantAsync(Wire.AppRequest("openid offline_access"));
 
     /// <summary>What this block answers to who comes with an access token.</summary>
     public static Task<HttpStatusCode> CallAsync(IdentityHost at, Answer tokens) => GetAsync(at, "identity/v1/virtual-ids", tokens);
 
-    /// <summary>What the user info endpoint answers to who comes with an access token.</summary>
+    /// <summary>What the userinfo endpoint answers to who comes with an access token.</summary>
     public static Task<HttpStatusCode> UserInfoAsync(IdentityHost at, Answer tokens) => GetAsync(at, "identity/connect/userinfo", tokens);
 
     public void Dispose() => Browser.Dispose();

@@ -31,7 +31,7 @@ public sealed class RevocationTests(IdentityHost host, TwoInstances instances) :
 
     [Theory]
     [MemberData(nameof(Ends))]
-    public async Task What_ends_a_grant_ends_its_tokens_for_user_info(string end)
+    public async Task What_ends_a_grant_ends_its_tokens_for_userinfo(string end)
     {
         using var person = await NewAsync(host);
         var grant = await person.UserInfoGrantAsync();
