@@ -90,7 +90,8 @@ public sealed class TransactionTests
         await using var work = await scope.BeginAsync();
         await scope.WriteAsync("one");
 
-        var refused = await Assert.ThrowsAsync<DbUpdateException>(() => scope.WriteAsync("one"));
+        scope.Db.Add(new Note { Id = Guid.CreateVersion7(), Text = "one" });
+        var refused = await Assert.ThrowsAsync<DbUpdateException>(() => scope.Db.SaveOrUndoAsync(NotesScope.Cancellation));
         scope.Db.ChangeTracker.Clear();
         await scope.WriteAsync("two");
         await work.CommitAsync(null, NotesScope.Cancellation);

@@ -124,11 +124,30 @@ public abstract class BlockDbContext : DbContext
             return saved;
         }
 
-        await using var transaction = await StoreTransaction.BeginAsync(this, cancellationToken);
-        var count = await base.SaveChangesAsync(true, cancellationToken);
+        // One row by itself needs no BEGIN and COMMIT around it; should it take several statements after all, EF Core makes them one transaction.
+        var isLone = pendingAudit.Count == 0 && ChangeTracker.Entries().Count(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted) == 1;
+        await using var transaction = isLone ? await StoreTransaction.EnterAsync(this, cancellationToken) : await StoreTransaction.BeginAsync(this, cancellationToken);
+        var count = await base.SaveChangesAsync(true, isLone ? CancellationToken.None : cancellationToken);
         await AppendAuditAsync(cancellationToken);
         await transaction.CommitAsync();
         return count;
+    }
+
+    /// <summary>
+    /// Saves so that a row which is refused leaves the running transaction as it was before, for a block that then goes on in it. Other saves have no savepoint:
+    /// it costs two round trips, and what is refused is mostly the end of the transaction.
+    /// </summary>
+    public async Task SaveOrUndoAsync(CancellationToken cancellationToken)
+    {
+        Database.AutoSavepointsEnabled = true;
+        try
+        {
+            await SaveChangesAsync(cancellationToken);
+        }
+        finally
+        {
+            Database.AutoSavepointsEnabled = false;
+        }
     }
 
     /// <inheritdoc/>
@@ -161,6 +180,7 @@ public abstract class BlockDbContext : DbContext
     internal void Enter(StorageScope entered)
     {
         scope = entered;
+        Database.AutoSavepointsEnabled = false;
         CurrentWork = null;
         pendingAudit.Clear();
         announced.Clear();

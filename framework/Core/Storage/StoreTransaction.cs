@@ -8,20 +8,22 @@ internal sealed class StoreTransaction : IAsyncDisposable
 {
     private readonly BlockDbContext context;
     private readonly IDisposable? gate;
-    private readonly IDbContextTransaction transaction;
+    private readonly IDbContextTransaction? transaction;
 
-    private StoreTransaction(BlockDbContext context, IDisposable? gate, IDbContextTransaction transaction)
+    private StoreTransaction(BlockDbContext context, IDisposable? gate, IDbContextTransaction? transaction)
     {
         this.context = context;
         this.gate = gate;
         this.transaction = transaction;
     }
 
+    /// <summary>For one statement, which is a transaction by itself.</summary>
+    public static async Task<StoreTransaction> EnterAsync(BlockDbContext context, CancellationToken cancellationToken) =>
+        new(context, await GateAsync(context, cancellationToken), null);
+
     public static async Task<StoreTransaction> BeginAsync(BlockDbContext context, CancellationToken cancellationToken)
     {
-        var gate = context.IsSqlite
-            ? await WriteGate.EnterAsync(context.Database.GetDbConnection().DataSource, context.Scope.Options.LockTimeout, cancellationToken)
-            : null;
+        var gate = await GateAsync(context, cancellationToken);
         IDbContextTransaction? transaction = null;
         try
         {
@@ -41,7 +43,11 @@ internal sealed class StoreTransaction : IAsyncDisposable
     public async Task CommitAsync()
     {
         // Not cancellable: a commit that is given up half way leaves nobody knowing what became of it.
-        await transaction.CommitAsync(CancellationToken.None);
+        if (transaction is not null)
+        {
+            await transaction.CommitAsync(CancellationToken.None);
+        }
+
         gate?.Dispose();
         context.TellAnnounced();
     }
@@ -51,11 +57,15 @@ internal sealed class StoreTransaction : IAsyncDisposable
     {
         try
         {
-            await transaction.DisposeAsync();
+            await (transaction?.DisposeAsync() ?? ValueTask.CompletedTask);
         }
         finally
         {
             gate?.Dispose();
         }
     }
+
+    private static async Task<IDisposable?> GateAsync(BlockDbContext context, CancellationToken cancellationToken) => context.IsSqlite
+        ? await WriteGate.EnterAsync(context.Database.GetDbConnection().DataSource, context.Scope.Options.LockTimeout, cancellationToken)
+        : null;
 }

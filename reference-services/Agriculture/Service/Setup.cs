@@ -43,7 +43,7 @@ internal sealed class Setup(
         var setup = db.Setups.Add(new TenantSetup { Scheme = scheme.Id, AgreementId = agreement.AgreementId, TreasuryAccountId = treasury.AccountId });
         try
         {
-            await db.SaveChangesAsync(cancellationToken);
+            await db.SaveOrUndoAsync(cancellationToken);
         }
         catch (DbUpdateException raced) when (raced.IsUniqueViolation())
         {

@@ -13,6 +13,9 @@ internal static class StoreProviders
     /// <summary>Connections of one block in one process. Blocks have pools of their own: one that waits for another holds none of the other's.</summary>
     private const int MaximumPoolSize = 15;
 
+    /// <summary>Statements that a connection keeps prepared once it has sent them twice; a statement of the hot paths costs PostgreSQL more to plan than to run.</summary>
+    private const int PreparedStatements = 200;
+
     public static void UseStore(this DbContextOptionsBuilder builder, StorageProvider provider, string block, StorageOptions options, Assembly migrations)
     {
         builder.UseSnakeCaseNamingConvention();
@@ -41,9 +44,16 @@ internal static class StoreProviders
     private static string PostgreSql(string block, StorageOptions options)
     {
         var connection = new NpgsqlConnectionStringBuilder(options.ConnectionString) { ApplicationName = $"dis-{block}" };
-        if (!connection.ContainsKey("Maximum Pool Size"))
+
+        // Not ContainsKey, which knows every keyword that there is.
+        if (!connection.ShouldSerialize("Maximum Pool Size"))
         {
             connection.MaxPoolSize = MaximumPoolSize;
+        }
+
+        if (!connection.ShouldSerialize("Max Auto Prepare"))
+        {
+            (connection.MaxAutoPrepare, connection.AutoPrepareMinUsages) = (PreparedStatements, 2);
         }
 
         // Set by the connection itself, so that no transaction pays a round trip for it.

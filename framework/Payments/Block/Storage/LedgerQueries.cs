@@ -63,7 +63,7 @@ internal static class LedgerQueries
                 ?? db.Links.Add(new AccountLink { Subject = subject, AccountId = accountId, LinkedAt = now }).Entity;
             link.AccountId = accountId;
             link.LinkedAt = now;
-            await db.SaveChangesAsync(cancellationToken);
+            await db.SaveOrUndoAsync(cancellationToken);
             return link;
         }
 

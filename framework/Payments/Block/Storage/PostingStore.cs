@@ -34,12 +34,13 @@ internal static class PostingStore
         /// <summary>
         /// Lets PostgreSQL look up the rows of a set by their indexes for the rest of the transaction. It would rather read a table of moderate size
         /// than look up a thousand rows of it: right for one set, and a hundred times too much for the hundred sets of a large batch.
+        /// A prepared statement is planned anew meanwhile: its plan of another transaction may read whole tables.
         /// </summary>
         public async Task LookUpAsync(CancellationToken cancellationToken)
         {
             if (db.Database.IsNpgsql())
             {
-                await db.Database.ExecuteSqlRawAsync("SET LOCAL enable_seqscan = off; SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off; SET LOCAL jit = off", cancellationToken);
+                await db.Database.ExecuteSqlRawAsync("SET LOCAL enable_seqscan = off; SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off; SET LOCAL jit = off; SET LOCAL plan_cache_mode = force_custom_plan", cancellationToken);
             }
         }
 
@@ -48,7 +49,7 @@ internal static class PostingStore
         {
             if (db.Database.IsNpgsql())
             {
-                await db.Database.ExecuteSqlRawAsync(isWhole ? "SET LOCAL enable_nestloop = off" : "SET LOCAL enable_nestloop = on", cancellationToken);
+                await db.Database.ExecuteSqlRawAsync(isWhole ? "SET LOCAL enable_nestloop = off; SET LOCAL plan_cache_mode = force_custom_plan" : "SET LOCAL enable_nestloop = on; SET LOCAL plan_cache_mode = auto", cancellationToken);
             }
         }
 
