@@ -11,9 +11,12 @@ internal sealed record Accounts(AuthenticationHeaderValue Token, string Treasury
 
     public static async Task<Accounts> OpenAsync(ServiceClient client)
     {
-        var token = await client.TokenAsync("payments", Scopes);
+        var token = await TokenAsync(client);
         return new Accounts(token, await OpenAsync(client, token, "treasury", "-1000000000.00"), await OpenAsync(client, token, "person", "0.00"));
     }
+
+    /// <summary>The same accounts with a fresh token, after work that took longer than a token lives.</summary>
+    public async Task<Accounts> RenewAsync(ServiceClient client) => this with { Token = await TokenAsync(client) };
 
     public HttpRequestMessage Transfer(string path) => ServiceClient.Write(Token, path, Draft());
 
@@ -27,6 +30,8 @@ internal sealed record Accounts(AuthenticationHeaderValue Token, string Treasury
 
     /// <summary>Opens a treasury of the client.</summary>
     public static Task<string> OpenTreasuryAsync(ServiceClient client, AuthenticationHeaderValue token) => OpenAsync(client, token, "treasury", "-1000000000.00");
+
+    private static Task<AuthenticationHeaderValue> TokenAsync(ServiceClient client) => client.TokenAsync("payments", Scopes);
 
     private static async Task<string> OpenAsync(ServiceClient client, AuthenticationHeaderValue token, string kind, string floor)
     {

@@ -38,8 +38,10 @@ internal static class GrowthWork
                 await GrowAsync(store, GrowLedger(done + 1, last));
                 await GrowAsync(peer, GrowFunction(done + 1, last));
                 done = last;
+                Console.Error.WriteLine($"growth: {2 * done} of {options.Postings} postings");
             }
 
+            accounts = await accounts.RenewAsync(client);
             subjects.AddRange(await SideBySide.MeasureAsync(
                 options,
                 ($"host, {postings} postings", new LoadRun(sandbox.Server, _ => accounts.Transfer("payments/v1/transfers"))),
