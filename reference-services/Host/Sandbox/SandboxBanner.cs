@@ -16,6 +16,11 @@ internal static class SandboxBanner
         var home = services.GetRequiredService<OwnAddress>().Value;
         var text = new StringBuilder();
         text.AppendLine(CultureInfo.InvariantCulture, $"DigitalIndiaStack sandbox: {home}").AppendLine();
+        if (app.Configuration[SandboxExtensions.TakenPort] is { } port)
+        {
+            text.AppendLine(CultureInfo.InvariantCulture, $"Something else holds port {port}: no client can show a certificate here (mutual TLS). Stop it, or name a free port by --Mtls:Address=https://127.0.0.1:PORT.").AppendLine();
+        }
+
         text.AppendLine(CultureInfo.InvariantCulture, $"Who can sign in (PIN {services.GetRequiredService<SandboxPin>().Value}; one-time codes arrive at {home}sandbox/inbox):");
         foreach (var pack in services.GetRequiredService<ICountryPacks>().All)
         {

@@ -15,6 +15,9 @@ internal static class SandboxExtensions
     /// <summary>Setting of the address at which a suite on this machine receives, at which its client is told of logouts.</summary>
     public const string Receiver = "Sandbox:Receiver";
 
+    /// <summary>Setting of the port that would be for certificates and that something else holds, which the banner tells.</summary>
+    public const string TakenPort = "Sandbox:TakenPort";
+
     private const string Issuer = "Identity:Issuer";
     private const string Mtls = "Mtls:Address";
     private const string Certificate = "Kestrel:Certificates:Default";
@@ -63,11 +66,23 @@ internal static class SandboxExtensions
     }
 
     // None for a host that others reach, or that runs a part of the blocks: those of another process would not be there.
-    private static string? AddressBeside(ConfigurationManager configuration) =>
-        configuration["Blocks"] is null && Uri.TryCreate(configuration["Urls"]?.Split(';')[0], UriKind.Absolute, out var first)
-        && first is { IsLoopback: true, Port: > 1023 and < IPEndPoint.MaxPort - PortsBetween } && IsFree(first.Port + PortsBetween)
-            ? $"https://{first.Host}:{first.Port + PortsBetween}"
-            : null;
+    private static string? AddressBeside(ConfigurationManager configuration)
+    {
+        if (configuration["Blocks"] is not null || !Uri.TryCreate(configuration["Urls"]?.Split(';')[0], UriKind.Absolute, out var first)
+            || first is not { IsLoopback: true, Port: > 1023 and < IPEndPoint.MaxPort - PortsBetween })
+        {
+            return null;
+        }
+
+        var port = first.Port + PortsBetween;
+        if (IsFree(port))
+        {
+            return $"https://{first.Host}:{port}";
+        }
+
+        configuration[TakenPort] = $"{port}";
+        return null;
+    }
 
     private static bool IsFree(int port)
     {
