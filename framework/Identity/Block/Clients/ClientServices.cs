@@ -11,6 +11,7 @@ internal static class ClientServices
     {
         services.AddSingleton<IValidateOptions<IdentityOptions>, ClientNameRules>();
         services.AddSingleton<ClientList>();
+        services.AddSingleton<ClientMemory>();
         services.AddScoped<ClientDirectory>();
         services.AddScoped<ClientRegistration>();
         services.AddScoped<ClientSetup>();

@@ -75,6 +75,7 @@ internal sealed class AnswerToken(ClientDirectory clients, RoleRules roles, Iden
         }
 
         principal.SetScopes(roles.Keep(principal.GetScopes(), person));
+        context.Transaction.SetProperty(PersonalTokens.PersonProperty, person);
         return null;
     }
 

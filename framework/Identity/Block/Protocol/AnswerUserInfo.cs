@@ -31,13 +31,20 @@ internal sealed class AnswerUserInfo(IdentityDbContext db, PairwiseSubjects subj
             return;
         }
 
-        if (!token.HasScope(Scopes.OpenId) || await PersonOfAsync(token.GetAuthorizationId(), context.CancellationToken) is not { } person)
+        if (!token.HasScope(Scopes.OpenId))
         {
             context.Reject(Errors.InsufficientAccess, "The access token lacks the scope openid.");
             return;
         }
 
-        var grant = await acting.GrantAsync(token.GetAuthorizationId(), context.CancellationToken);
+        var authorization = token.GetClaim(TokenClaims.GrantId);
+        if (await PersonOfAsync(authorization, context.CancellationToken) is not { } person)
+        {
+            context.Reject(Errors.InvalidToken, "Nobody's sign-in stands behind the access token any more.");
+            return;
+        }
+
+        var grant = await acting.GrantAsync(authorization, context.CancellationToken);
         if (grant is null && token.HasClaim(claim => claim.Type == TokenClaims.Actor))
         {
             context.Reject(Errors.InvalidToken, "The person may not act for the other any more.");

@@ -21,6 +21,9 @@ namespace DigitalIndiaStack.Identity.Block.Protocol;
 /// </summary>
 internal sealed class PersonalTokens(IdentityDbContext db, PairwiseSubjects subjects) : IOpenIddictServerHandler<ProcessSignInContext>
 {
+    /// <summary>The property of a transaction in which the person is, where another step has read them.</summary>
+    public const string PersonProperty = "person";
+
     public static readonly OpenIddictServerHandlerDescriptor Descriptor = OpenIddictServerHandlerDescriptor.CreateBuilder<ProcessSignInContext>()
         .UseScopedHandler<PersonalTokens>()
         .SetOrder(OpenIddictServerHandlers.PrepareIdentityTokenPrincipal.Descriptor.Order + 500)
@@ -33,7 +36,7 @@ internal sealed class PersonalTokens(IdentityDbContext db, PairwiseSubjects subj
             return;
         }
 
-        var person = await db.PersonsOfAll.AsNoTracking().SingleAsync(row => row.Id == id, context.CancellationToken);
+        var person = context.Transaction.GetProperty<Person>(PersonProperty) ?? await db.PersonsOfAll.AsNoTracking().SingleAsync(row => row.Id == id, context.CancellationToken);
         if (context.AccessTokenPrincipal is { } access)
         {
             await NameAsync(access, (person, PersonPrincipal.DelegateOf(principal)), Audience.BlockOf(access.GetAudiences().Single()), context.CancellationToken);

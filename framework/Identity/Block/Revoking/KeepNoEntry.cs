@@ -1,12 +1,10 @@
-using DigitalIndiaStack.Identity.Block.Protocol;
-using OpenIddict.Abstractions;
 using OpenIddict.Server;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 using static OpenIddict.Server.OpenIddictServerEvents;
 
 namespace DigitalIndiaStack.Identity.Block.Revoking;
 
-/// <summary>Writes no row for an access token that only other blocks take: they never look at one, and learn from the list what is revoked. The userinfo endpoint does look.</summary>
+/// <summary>Writes no row for access and identity tokens: blocks, and the userinfo endpoint, learn from the list what is revoked, and nobody asks whether an identity token is.</summary>
 internal sealed class KeepNoEntry : IOpenIddictServerHandler<GenerateTokenContext>
 {
     public static readonly OpenIddictServerHandlerDescriptor Descriptor = OpenIddictServerHandlerDescriptor.CreateBuilder<GenerateTokenContext>()
@@ -16,7 +14,7 @@ internal sealed class KeepNoEntry : IOpenIddictServerHandler<GenerateTokenContex
 
     public ValueTask HandleAsync(GenerateTokenContext context)
     {
-        if (context.TokenType == TokenTypeIdentifiers.AccessToken && !context.Principal.HasAudience(Audience.Identity))
+        if (context.TokenType is TokenTypeIdentifiers.AccessToken or TokenTypeIdentifiers.IdentityToken)
         {
             context.CreateTokenEntry = false;
         }

@@ -13,6 +13,7 @@ internal sealed class ClientRemoval(IdentityDbContext db, RevocationBook revocat
     public async Task RemoveAsync(string clientId, CancellationToken cancellationToken)
     {
         revocations.Add(RevocationKind.Client, clientId);
+        db.Announce(ClientMemory.Work);
         await db.RegisteredClients.Where(row => row.ClientId == clientId).ExecuteDeleteAsync(cancellationToken);
         await db.Set<OpenIddictEntityFrameworkCoreToken<Guid>>().Where(row => row.Application!.ClientId == clientId).ExecuteDeleteAsync(cancellationToken);
         await db.Set<OpenIddictEntityFrameworkCoreAuthorization<Guid>>().Where(row => row.Application!.ClientId == clientId).ExecuteDeleteAsync(cancellationToken);
