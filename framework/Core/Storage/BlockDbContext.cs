@@ -3,7 +3,6 @@ using DigitalIndiaStack.Core.Storage.Audit;
 using DigitalIndiaStack.Core.Storage.Idempotency;
 using DigitalIndiaStack.Core.Storage.Model;
 using DigitalIndiaStack.Core.Storage.Outbox;
-using DigitalIndiaStack.Core.Storage.Sets;
 using Microsoft.EntityFrameworkCore;
 
 namespace DigitalIndiaStack.Core.Storage;
@@ -81,23 +80,6 @@ public abstract class BlockDbContext : DbContext
     /// <summary>Keeps the answer to a request whose key the running transaction did not claim; a key that is known by then fails the save.</summary>
     public void KeepAnswer(IdempotentRequest answered, StoredAnswer answer) => Add(IdempotencyKeys.Answered(this, answered, answer));
 
-    /// <summary>Adds many rows in one statement inside the running transaction; they are not followed, and are given their tenant as by a save.</summary>
-    public Task AddManyAsync<TRow>(IReadOnlyList<TRow> rows, CancellationToken cancellationToken)
-        where TRow : class, ITenantOwned
-    {
-        SaveRules.Apply(this, rows, areNew: true);
-        return rows.Count == 0 ? Task.CompletedTask : RowSets.AddAsync(this, rows, cancellationToken);
-    }
-
-    /// <summary>Changes columns of many rows in one statement inside the running transaction, to what the rows say, whether they are followed or not.</summary>
-    /// <exception cref="DbUpdateConcurrencyException">One of them is not there any more.</exception>
-    public Task ChangeManyAsync<TRow>(IReadOnlyList<TRow> rows, CancellationToken cancellationToken, params string[] properties)
-        where TRow : class, ITenantOwned
-    {
-        SaveRules.Apply(this, rows, areNew: false);
-        return rows.Count == 0 ? Task.CompletedTask : RowSets.ChangeAsync(this, rows, properties, cancellationToken);
-    }
-
     /// <inheritdoc/>
     /// <exception cref="NotSupportedException">Always: a store is written asynchronously.</exception>
     public sealed override int SaveChanges(bool acceptAllChangesOnSuccess) =>
@@ -107,30 +89,17 @@ public abstract class BlockDbContext : DbContext
     /// <remarks>Outside a unit of work the save, its audit records and its events are one transaction of their own.</remarks>
     public sealed override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
-        if (!HasUnsaved)
+        // Once, and not again for each question of what follows: it compares every value of every row that is followed.
+        ChangeTracker.DetectChanges();
+        ChangeTracker.AutoDetectChangesEnabled = false;
+        try
         {
-            return 0;
+            return HasUnsaved ? await SaveAsync(cancellationToken) : 0;
         }
-
-        SaveRules.Apply(this);
-        if (Database.CurrentTransaction is not null)
+        finally
         {
-            var saved = await base.SaveChangesAsync(true, cancellationToken);
-            if (CurrentWork is null)
-            {
-                await AppendAuditAsync(cancellationToken);
-            }
-
-            return saved;
+            ChangeTracker.AutoDetectChangesEnabled = true;
         }
-
-        // One row by itself needs no BEGIN and COMMIT around it; should it take several statements after all, EF Core makes them one transaction.
-        var isLone = pendingAudit.Count == 0 && ChangeTracker.Entries().Count(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted) == 1;
-        await using var transaction = isLone ? await StoreTransaction.EnterAsync(this, cancellationToken) : await StoreTransaction.BeginAsync(this, cancellationToken);
-        var count = await base.SaveChangesAsync(true, isLone ? CancellationToken.None : cancellationToken);
-        await AppendAuditAsync(cancellationToken);
-        await transaction.CommitAsync();
-        return count;
     }
 
     /// <summary>
@@ -215,5 +184,28 @@ public abstract class BlockDbContext : DbContext
     {
         var times = configurationBuilder.Properties<DateTimeOffset>();
         _ = IsSqlite ? times.HaveConversion<UtcMicroseconds.ForSqlite>() : times.HaveConversion<UtcMicroseconds.ForPostgreSql>();
+    }
+
+    private async Task<int> SaveAsync(CancellationToken cancellationToken)
+    {
+        SaveRules.Apply(this);
+        if (Database.CurrentTransaction is not null)
+        {
+            var saved = await base.SaveChangesAsync(true, cancellationToken);
+            if (CurrentWork is null)
+            {
+                await AppendAuditAsync(cancellationToken);
+            }
+
+            return saved;
+        }
+
+        // One row by itself needs no BEGIN and COMMIT around it; should it take several statements after all, EF Core makes them one transaction.
+        var isLone = pendingAudit.Count == 0 && ChangeTracker.Entries().Count(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted) == 1;
+        await using var transaction = isLone ? await StoreTransaction.EnterAsync(this, cancellationToken) : await StoreTransaction.BeginAsync(this, cancellationToken);
+        var count = await base.SaveChangesAsync(true, isLone ? CancellationToken.None : cancellationToken);
+        await AppendAuditAsync(cancellationToken);
+        await transaction.CommitAsync();
+        return count;
     }
 }

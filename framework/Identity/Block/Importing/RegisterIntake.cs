@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using DigitalIndiaStack.Core.Lines;
 using DigitalIndiaStack.Core.Problems;
+using DigitalIndiaStack.Core.Storage;
 using DigitalIndiaStack.Identity.Block.Domain;
 using DigitalIndiaStack.Identity.Block.Storage;
 using DigitalIndiaStack.Identity.Contracts;
