@@ -20,5 +20,8 @@ for database in Sqlite PostgreSql; do
   for made in $(grep -l 'name: "audit_records"' "$project/$folder"/*_"$name".cs || true); do
     sed -i -e "0,/^        }\$/s//\n            migrationBuilder.ProtectAudit(\"$block\");\n        }/" -e '0,/^using Micro/s//using DigitalIndiaStack.Core.Storage;\n&/' "$made"
   done
+
+  # A store goes forward only (decision 61).
+  perl -0pi -e 's/\n\n        \/\/\/ <inheritdoc \/>\n        protected override void Down\(.*?\n        \}\n/\n/s' "$project/$folder"/*_"$name".cs
   sed -i '1s/^\xEF\xBB\xBF//' "$project/$folder"/*.cs
 done

@@ -42,6 +42,12 @@ public sealed class ShapeTests
     public void No_file_is_larger_than_a_mebibyte() =>
         Assert.Empty(Repository.Files.Where(file => new FileInfo(Path.Combine(Repository.Root, file)).Length > 1024 * 1024));
 
+    [Fact]
+    public void No_migration_goes_back() =>
+        Assert.Empty(Repository.Files
+            .Where(file => file.Contains("/Migrations/", StringComparison.Ordinal))
+            .Where(file => File.ReadAllText(Path.Combine(Repository.Root, file)).Contains("void Down(", StringComparison.Ordinal)));
+
     // Core's own contracts hold what every generated client stands on.
     [Fact]
     public void Contracts_hold_no_code_of_their_own() =>

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 using DigitalIndiaStack.Core.Testing.Tokens;
 using DigitalIndiaStack.Host.Tests.Hosting;
@@ -31,6 +32,18 @@ public sealed class MtlsTests(SharedSandbox sandbox)
         using var client = new HttpClient { BaseAddress = settings.Address };
 
         Assert.DoesNotContain("mtls", await client.GetStringAsync(new Uri(".well-known/openid-configuration", UriKind.Relative), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.False(File.Exists(Path.Combine(settings.Data, "keys", "tls.crt")));
+    }
+
+    [Fact]
+    public async Task A_sandbox_whose_port_for_certificates_is_taken_says_so_and_asks_nowhere()
+    {
+        var settings = SandboxSettings.Fresh();
+        using var other = new TcpListener(IPAddress.Loopback, settings.Address.Port + PortsBetween);
+        other.Start();
+        await using var process = await SandboxProcess.StartAsync(settings);
+
+        Assert.Contains($"holds port {settings.Address.Port + PortsBetween}", process.Output, StringComparison.Ordinal);
         Assert.False(File.Exists(Path.Combine(settings.Data, "keys", "tls.crt")));
     }
 

@@ -26,14 +26,5 @@ internal static class BillMigrations
             migration.Refuse("bills", "open", "INSERT", "NEW.status <> 'Due'", "a bill begins as due");
             migration.Refuse("bills", "kept", "DELETE", "OLD.id IS NOT NULL", "a bill is kept");
         }
-
-        /// <summary>Removes the constraints; belongs before the table is dropped.</summary>
-        public void UnprotectBills()
-        {
-            foreach (var name in new[] { "fixed", "settled", "paid", "open", "kept" })
-            {
-                migration.Allow("bills", name);
-            }
-        }
     }
 }

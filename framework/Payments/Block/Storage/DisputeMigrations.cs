@@ -27,14 +27,5 @@ internal static class DisputeMigrations
             migration.Refuse("disputes", "begin", "INSERT", "NEW.status <> 'Opened'", "a dispute begins as opened");
             migration.Refuse("disputes", "kept", "DELETE", "OLD.id IS NOT NULL", "a dispute is kept");
         }
-
-        /// <summary>Removes the constraints; belongs before the tables are dropped.</summary>
-        public void UnprotectDisputes()
-        {
-            foreach (var name in new[] { "fixed", "settled", "refunded", "begin", "kept" })
-            {
-                migration.Allow("disputes", name);
-            }
-        }
     }
 }

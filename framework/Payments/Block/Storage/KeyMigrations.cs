@@ -52,30 +52,12 @@ internal static class KeyMigrations
             migration.Refuse("accounts", "kept", "DELETE", "OLD.id IS NOT NULL", "an account is kept");
         }
 
-        /// <summary>Removes the constraints from the tables that stay.</summary>
-        public void UnprotectKeys()
-        {
-            foreach (var (table, name) in new[] { ("transfers", "keyed"), ("idempotency_keys", "answered"), ("accounts", "fixed"), ("accounts", "empty"), ("accounts", "kept") })
-            {
-                migration.Allow(table, name);
-            }
-        }
-
         /// <summary>Nothing spends what an account reserved, and a line of a batch has one outcome for good; belongs after the table of the lines.</summary>
         public void ProtectBatches()
         {
             migration.Refuse("accounts", "reserve", "UPDATE", Unreserved, "an account keeps what it reserved");
             migration.Refuse("batch_lines", "settled", "UPDATE", Settled, "a line has one outcome");
             migration.Refuse("batch_lines", "kept", "DELETE", "OLD.number IS NOT NULL", "a line is kept");
-        }
-
-        /// <summary>Lets balances be changed without a look at reserves; belongs before the tables go.</summary>
-        public void UnprotectBatches()
-        {
-            foreach (var (table, name) in new[] { ("accounts", "reserve"), ("batch_lines", "settled"), ("batch_lines", "kept") })
-            {
-                migration.Allow(table, name);
-            }
         }
 
         /// <summary>Takes such a refusal back.</summary>

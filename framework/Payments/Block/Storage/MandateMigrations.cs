@@ -17,12 +17,5 @@ internal static class MandateMigrations
             migration.Refuse("mandates", "fixed", "UPDATE", string.Join(" OR ", Terms.Split(' ').Select(column => $"NEW.{column} <> OLD.{column}")), "the terms of a mandate stand");
             migration.Refuse("mandates", "kept", "DELETE", "OLD.id IS NOT NULL", "a mandate is kept");
         }
-
-        /// <summary>Removes the constraints; belongs before the tables are dropped.</summary>
-        public void UnprotectMandates()
-        {
-            migration.Allow("mandates", "fixed");
-            migration.Allow("mandates", "kept");
-        }
     }
 }

@@ -47,15 +47,5 @@ internal static class OutwardMigrations
             migration.Refuse("outward_payments", "compensated", "UPDATE", Uncompensated, "a late report pays what it owes");
             migration.Refuse("outward_payments", "kept", "DELETE", "OLD.id IS NOT NULL", "an outward transfer is kept");
         }
-
-        /// <summary>Removes the constraints; belongs before the table is dropped.</summary>
-        public void UnprotectOutward()
-        {
-            migration.Allow("transfers", "transit");
-            foreach (var name in new[] { "begin", "fixed", "settled", "reported", "compensated", "kept" })
-            {
-                migration.Allow("outward_payments", name);
-            }
-        }
     }
 }

@@ -52,35 +52,7 @@ internal static class SetMigrations
                     """);
             }
         }
-
-        /// <summary>Lets each row be asked again.</summary>
-        public void CheckByRows()
-        {
-            foreach (var (table, name, _) in Updates)
-            {
-                migration.Sql($"""
-                    DROP TRIGGER {table}_{name} ON payments.{table};
-                    CREATE TRIGGER {table}_{name} BEFORE UPDATE ON payments.{table} FOR EACH ROW EXECUTE FUNCTION payments.{table}_{name}();
-                    ALTER TABLE payments.{table} ENABLE ALWAYS TRIGGER {table}_{name};
-                    """);
-            }
-
-            foreach (var (table, name, _, message) in Inserts)
-            {
-                migration.Allow(table, name);
-                migration.Refuse(table, name, "INSERT", OfRow(name), message);
-            }
-        }
     }
-
-    private static string OfRow(string name) => name switch
-    {
-        "balanced" => LedgerMigrations.Unbalanced("payments."),
-        "keyed" => KeyMigrations.Keyless,
-        "counted" => SettlementMigrations.Uncounted,
-        "transit" => OutwardMigrations.Elsewhere,
-        _ => LedgerMigrations.Sealed,
-    };
 
     private static string OfAdded(string broken) =>
         $"EXISTS (SELECT 1 FROM added WHERE {broken.Replace("{0}", "payments.", StringComparison.Ordinal).Replace("NEW.", "added.", StringComparison.Ordinal)})";

@@ -46,14 +46,5 @@ internal static class SettlementMigrations
             migration.Refuse("settlement_windows", "forward", "UPDATE", Backwards, "a window goes forward");
             migration.Refuse("settlement_windows", "kept", "DELETE", "OLD.id IS NOT NULL", "a window is kept");
         }
-
-        /// <summary>Removes the constraints; belongs before the tables are dropped.</summary>
-        public void UnprotectSettlement()
-        {
-            foreach (var (table, name) in new[] { ("accounts", "held"), ("transfers", "counted"), ("settlement_entries", "open"), ("settlement_positions", "drawn"), ("settlement_windows", "begin"), ("settlement_windows", "forward"), ("settlement_windows", "kept") })
-            {
-                migration.Allow(table, name);
-            }
-        }
     }
 }

@@ -27,14 +27,5 @@ internal static class VoucherMigrations
             migration.Refuse("vouchers", "open", "INSERT", "NEW.status <> 'Issued'", "a voucher begins as issued");
             migration.Refuse("vouchers", "kept", "DELETE", "OLD.id IS NOT NULL", "a voucher is kept");
         }
-
-        /// <summary>Removes the constraints; belongs before the table is dropped.</summary>
-        public void UnprotectVouchers()
-        {
-            foreach (var name in new[] { "fixed", "settled", "paid", "open", "kept" })
-            {
-                migration.Allow("vouchers", name);
-            }
-        }
     }
 }

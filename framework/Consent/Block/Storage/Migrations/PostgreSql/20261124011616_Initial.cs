@@ -215,41 +215,5 @@ namespace DigitalIndiaStack.Consent.Block.Storage.Migrations.PostgreSql
 
             migrationBuilder.ProtectAudit("consent");
         }
-
-        /// <inheritdoc />
-        protected override void Down(MigrationBuilder migrationBuilder)
-        {
-            migrationBuilder.DropTable(
-                name: "agreements",
-                schema: "consent");
-
-            migrationBuilder.DropTable(
-                name: "audit_heads",
-                schema: "consent");
-
-            migrationBuilder.DropTable(
-                name: "audit_records",
-                schema: "consent");
-
-            migrationBuilder.DropTable(
-                name: "consents",
-                schema: "consent");
-
-            migrationBuilder.DropTable(
-                name: "idempotency_keys",
-                schema: "consent");
-
-            migrationBuilder.DropTable(
-                name: "outbox_messages",
-                schema: "consent");
-
-            migrationBuilder.DropTable(
-                name: "published_terms",
-                schema: "consent");
-
-            migrationBuilder.DropTable(
-                name: "requests",
-                schema: "consent");
-        }
     }
 }

@@ -199,33 +199,5 @@ namespace DigitalIndiaStack.Consent.Block.Storage.Migrations.Sqlite
 
             migrationBuilder.ProtectAudit("consent");
         }
-
-        /// <inheritdoc />
-        protected override void Down(MigrationBuilder migrationBuilder)
-        {
-            migrationBuilder.DropTable(
-                name: "agreements");
-
-            migrationBuilder.DropTable(
-                name: "audit_heads");
-
-            migrationBuilder.DropTable(
-                name: "audit_records");
-
-            migrationBuilder.DropTable(
-                name: "consents");
-
-            migrationBuilder.DropTable(
-                name: "idempotency_keys");
-
-            migrationBuilder.DropTable(
-                name: "outbox_messages");
-
-            migrationBuilder.DropTable(
-                name: "published_terms");
-
-            migrationBuilder.DropTable(
-                name: "requests");
-        }
     }
 }

@@ -139,29 +139,5 @@ namespace DigitalIndiaStack.Core.Storage.Tests.Storage.Migrations.PostgreSql
 
             migrationBuilder.ProtectAudit("notes");
         }
-
-        /// <inheritdoc />
-        protected override void Down(MigrationBuilder migrationBuilder)
-        {
-            migrationBuilder.DropTable(
-                name: "audit_heads",
-                schema: "notes");
-
-            migrationBuilder.DropTable(
-                name: "audit_records",
-                schema: "notes");
-
-            migrationBuilder.DropTable(
-                name: "idempotency_keys",
-                schema: "notes");
-
-            migrationBuilder.DropTable(
-                name: "notes",
-                schema: "notes");
-
-            migrationBuilder.DropTable(
-                name: "outbox_messages",
-                schema: "notes");
-        }
     }
 }

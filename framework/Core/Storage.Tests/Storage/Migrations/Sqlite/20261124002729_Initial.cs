@@ -127,24 +127,5 @@ namespace DigitalIndiaStack.Core.Storage.Tests.Storage.Migrations.Sqlite
 
             migrationBuilder.ProtectAudit("notes");
         }
-
-        /// <inheritdoc />
-        protected override void Down(MigrationBuilder migrationBuilder)
-        {
-            migrationBuilder.DropTable(
-                name: "audit_heads");
-
-            migrationBuilder.DropTable(
-                name: "audit_records");
-
-            migrationBuilder.DropTable(
-                name: "idempotency_keys");
-
-            migrationBuilder.DropTable(
-                name: "notes");
-
-            migrationBuilder.DropTable(
-                name: "outbox_messages");
-        }
     }
 }

@@ -30,13 +30,5 @@ namespace DigitalIndiaStack.Identity.Block.Storage.Migrations.PostgreSql
                 table: "used_proofs",
                 column: "expires_at");
         }
-
-        /// <inheritdoc />
-        protected override void Down(MigrationBuilder migrationBuilder)
-        {
-            migrationBuilder.DropTable(
-                name: "used_proofs",
-                schema: "identity");
-        }
     }
 }

@@ -56,23 +56,5 @@ namespace DigitalIndiaStack.Identity.Block.Storage.Migrations.PostgreSql
                 table: "sign_in_events",
                 columns: new[] { "person_id", "sequence" });
         }
-
-        /// <inheritdoc />
-        protected override void Down(MigrationBuilder migrationBuilder)
-        {
-            migrationBuilder.DropTable(
-                name: "sign_in_events",
-                schema: "identity");
-
-            migrationBuilder.DropColumn(
-                name: "is_sign_in_locked",
-                schema: "identity",
-                table: "persons");
-
-            migrationBuilder.DropColumn(
-                name: "sign_in_locked_at",
-                schema: "identity",
-                table: "persons");
-        }
     }
 }

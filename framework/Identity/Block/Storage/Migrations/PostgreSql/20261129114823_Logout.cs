@@ -74,27 +74,5 @@ namespace DigitalIndiaStack.Identity.Block.Storage.Migrations.PostgreSql
                 table: "session_parties",
                 column: "joined_at");
         }
-
-        /// <inheritdoc />
-        protected override void Down(MigrationBuilder migrationBuilder)
-        {
-            migrationBuilder.DropTable(
-                name: "logout_notices",
-                schema: "identity");
-
-            migrationBuilder.DropTable(
-                name: "session_parties",
-                schema: "identity");
-
-            migrationBuilder.DropIndex(
-                name: "ix_sessions_id",
-                schema: "identity",
-                table: "sessions");
-
-            migrationBuilder.DropColumn(
-                name: "id",
-                schema: "identity",
-                table: "sessions");
-        }
     }
 }

@@ -60,24 +60,5 @@ namespace DigitalIndiaStack.Identity.Block.Storage.Migrations.PostgreSql
                 columns: new[] { "tenant", "digits" },
                 unique: true);
         }
-
-        /// <inheritdoc />
-        protected override void Down(MigrationBuilder migrationBuilder)
-        {
-            migrationBuilder.DropTable(
-                name: "virtual_ids",
-                schema: "identity");
-
-            migrationBuilder.AlterColumn<string>(
-                name: "holder",
-                schema: "identity",
-                table: "attempt_budgets",
-                type: "character varying(12)",
-                maxLength: 12,
-                nullable: false,
-                oldClrType: typeof(string),
-                oldType: "character varying(16)",
-                oldMaxLength: 16);
-        }
     }
 }

@@ -18,14 +18,5 @@ namespace DigitalIndiaStack.Identity.Block.Storage.Migrations.PostgreSql
                 maxLength: 128,
                 nullable: true);
         }
-
-        /// <inheritdoc />
-        protected override void Down(MigrationBuilder migrationBuilder)
-        {
-            migrationBuilder.DropColumn(
-                name: "vouched_by",
-                schema: "identity",
-                table: "persons");
-        }
     }
 }

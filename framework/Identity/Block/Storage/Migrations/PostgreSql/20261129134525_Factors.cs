@@ -56,22 +56,5 @@ namespace DigitalIndiaStack.Identity.Block.Storage.Migrations.PostgreSql
                     table.PrimaryKey("pk_recovery_codes", x => new { x.person_id, x.digest });
                 });
         }
-
-        /// <inheritdoc />
-        protected override void Down(MigrationBuilder migrationBuilder)
-        {
-            migrationBuilder.DropTable(
-                name: "person_factors",
-                schema: "identity");
-
-            migrationBuilder.DropTable(
-                name: "recovery_codes",
-                schema: "identity");
-
-            migrationBuilder.DropColumn(
-                name: "factor",
-                schema: "identity",
-                table: "sign_in_events");
-        }
     }
 }

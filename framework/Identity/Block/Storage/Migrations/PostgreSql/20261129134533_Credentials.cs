@@ -70,17 +70,5 @@ namespace DigitalIndiaStack.Identity.Block.Storage.Migrations.PostgreSql
                 table: "status_lists",
                 columns: new[] { "tenant", "opened_at" });
         }
-
-        /// <inheritdoc />
-        protected override void Down(MigrationBuilder migrationBuilder)
-        {
-            migrationBuilder.DropTable(
-                name: "credentials",
-                schema: "identity");
-
-            migrationBuilder.DropTable(
-                name: "status_lists",
-                schema: "identity");
-        }
     }
 }

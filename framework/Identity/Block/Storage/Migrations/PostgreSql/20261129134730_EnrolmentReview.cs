@@ -139,30 +139,5 @@ namespace DigitalIndiaStack.Identity.Block.Storage.Migrations.PostgreSql
                 unique: true,
                 filter: "ended_at IS NULL");
         }
-
-        /// <inheritdoc />
-        protected override void Down(MigrationBuilder migrationBuilder)
-        {
-            migrationBuilder.DropTable(
-                name: "birth_gates",
-                schema: "identity");
-
-            migrationBuilder.DropTable(
-                name: "enrolment_applications",
-                schema: "identity");
-
-            migrationBuilder.DropTable(
-                name: "enrolment_candidates",
-                schema: "identity");
-
-            migrationBuilder.DropTable(
-                name: "guardianships",
-                schema: "identity");
-
-            migrationBuilder.DropIndex(
-                name: "ix_persons_tenant_date_of_birth",
-                schema: "identity",
-                table: "persons");
-        }
     }
 }

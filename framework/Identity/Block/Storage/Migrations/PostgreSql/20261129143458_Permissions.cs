@@ -86,26 +86,5 @@ namespace DigitalIndiaStack.Identity.Block.Storage.Migrations.PostgreSql
                 table: "verification_counts",
                 column: "day");
         }
-
-        /// <inheritdoc />
-        protected override void Down(MigrationBuilder migrationBuilder)
-        {
-            migrationBuilder.DropTable(
-                name: "encryption_keys",
-                schema: "identity");
-
-            migrationBuilder.DropTable(
-                name: "permissions",
-                schema: "identity");
-
-            migrationBuilder.DropTable(
-                name: "verification_counts",
-                schema: "identity");
-
-            migrationBuilder.DropColumn(
-                name: "region",
-                schema: "identity",
-                table: "persons");
-        }
     }
 }

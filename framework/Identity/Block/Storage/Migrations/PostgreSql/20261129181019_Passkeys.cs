@@ -116,47 +116,5 @@ namespace DigitalIndiaStack.Identity.Block.Storage.Migrations.PostgreSql
                 table: "passkeys",
                 column: "person_id");
         }
-
-        /// <inheritdoc />
-        protected override void Down(MigrationBuilder migrationBuilder)
-        {
-            migrationBuilder.DropTable(
-                name: "passkey_challenges",
-                schema: "identity");
-
-            migrationBuilder.DropTable(
-                name: "passkeys",
-                schema: "identity");
-
-            migrationBuilder.DropIndex(
-                name: "ix_person_factors_passkey_handle",
-                schema: "identity",
-                table: "person_factors");
-
-            migrationBuilder.DropColumn(
-                name: "factor",
-                schema: "identity",
-                table: "sessions");
-
-            migrationBuilder.DropColumn(
-                name: "is_passkey_locked",
-                schema: "identity",
-                table: "person_factors");
-
-            migrationBuilder.DropColumn(
-                name: "passkey_count",
-                schema: "identity",
-                table: "person_factors");
-
-            migrationBuilder.DropColumn(
-                name: "passkey_handle",
-                schema: "identity",
-                table: "person_factors");
-
-            migrationBuilder.DropColumn(
-                name: "shut_passkeys",
-                schema: "identity",
-                table: "person_factors");
-        }
     }
 }

@@ -56,18 +56,5 @@ namespace DigitalIndiaStack.Identity.Block.Storage.Migrations.PostgreSql
                 column: "token_id",
                 unique: true);
         }
-
-        /// <inheritdoc />
-        protected override void Down(MigrationBuilder migrationBuilder)
-        {
-            migrationBuilder.DropTable(
-                name: "device_grants",
-                schema: "identity");
-
-            migrationBuilder.DropColumn(
-                name: "signs_from",
-                schema: "identity",
-                table: "stored_keys");
-        }
     }
 }

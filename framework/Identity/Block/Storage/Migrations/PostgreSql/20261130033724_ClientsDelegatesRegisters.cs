@@ -244,53 +244,5 @@ namespace DigitalIndiaStack.Identity.Block.Storage.Migrations.PostgreSql
                 column: "shape",
                 unique: true);
         }
-
-        /// <inheritdoc />
-        protected override void Down(MigrationBuilder migrationBuilder)
-        {
-            migrationBuilder.DropTable(
-                name: "delegation_grants",
-                schema: "identity");
-
-            migrationBuilder.DropTable(
-                name: "delegations",
-                schema: "identity");
-
-            migrationBuilder.DropTable(
-                name: "register_ids",
-                schema: "identity");
-
-            migrationBuilder.DropTable(
-                name: "register_imports",
-                schema: "identity");
-
-            migrationBuilder.DropTable(
-                name: "register_lines",
-                schema: "identity");
-
-            migrationBuilder.DropTable(
-                name: "registered_clients",
-                schema: "identity");
-
-            migrationBuilder.DropColumn(
-                name: "other",
-                schema: "identity",
-                table: "sign_in_events");
-
-            migrationBuilder.DropColumn(
-                name: "awaits_activation",
-                schema: "identity",
-                table: "persons");
-
-            migrationBuilder.DropColumn(
-                name: "hands",
-                schema: "identity",
-                table: "enrolment_applications");
-
-            migrationBuilder.DropColumn(
-                name: "acts_by",
-                schema: "identity",
-                table: "arrivals");
-        }
     }
 }

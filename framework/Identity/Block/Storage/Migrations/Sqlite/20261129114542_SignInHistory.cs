@@ -50,20 +50,5 @@ namespace DigitalIndiaStack.Identity.Block.Storage.Migrations.Sqlite
                 table: "sign_in_events",
                 columns: new[] { "person_id", "sequence" });
         }
-
-        /// <inheritdoc />
-        protected override void Down(MigrationBuilder migrationBuilder)
-        {
-            migrationBuilder.DropTable(
-                name: "sign_in_events");
-
-            migrationBuilder.DropColumn(
-                name: "is_sign_in_locked",
-                table: "persons");
-
-            migrationBuilder.DropColumn(
-                name: "sign_in_locked_at",
-                table: "persons");
-        }
     }
 }

@@ -68,23 +68,5 @@ namespace DigitalIndiaStack.Identity.Block.Storage.Migrations.Sqlite
                 table: "session_parties",
                 column: "joined_at");
         }
-
-        /// <inheritdoc />
-        protected override void Down(MigrationBuilder migrationBuilder)
-        {
-            migrationBuilder.DropTable(
-                name: "logout_notices");
-
-            migrationBuilder.DropTable(
-                name: "session_parties");
-
-            migrationBuilder.DropIndex(
-                name: "ix_sessions_id",
-                table: "sessions");
-
-            migrationBuilder.DropColumn(
-                name: "id",
-                table: "sessions");
-        }
     }
 }

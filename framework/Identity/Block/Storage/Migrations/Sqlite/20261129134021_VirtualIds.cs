@@ -45,12 +45,5 @@ namespace DigitalIndiaStack.Identity.Block.Storage.Migrations.Sqlite
                 columns: new[] { "tenant", "digits" },
                 unique: true);
         }
-
-        /// <inheritdoc />
-        protected override void Down(MigrationBuilder migrationBuilder)
-        {
-            migrationBuilder.DropTable(
-                name: "virtual_ids");
-        }
     }
 }

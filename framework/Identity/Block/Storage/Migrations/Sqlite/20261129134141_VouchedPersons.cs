@@ -17,13 +17,5 @@ namespace DigitalIndiaStack.Identity.Block.Storage.Migrations.Sqlite
                 maxLength: 128,
                 nullable: true);
         }
-
-        /// <inheritdoc />
-        protected override void Down(MigrationBuilder migrationBuilder)
-        {
-            migrationBuilder.DropColumn(
-                name: "vouched_by",
-                table: "persons");
-        }
     }
 }

@@ -53,19 +53,5 @@ namespace DigitalIndiaStack.Identity.Block.Storage.Migrations.Sqlite
                     table.PrimaryKey("pk_recovery_codes", x => new { x.person_id, x.digest });
                 });
         }
-
-        /// <inheritdoc />
-        protected override void Down(MigrationBuilder migrationBuilder)
-        {
-            migrationBuilder.DropTable(
-                name: "person_factors");
-
-            migrationBuilder.DropTable(
-                name: "recovery_codes");
-
-            migrationBuilder.DropColumn(
-                name: "factor",
-                table: "sign_in_events");
-        }
     }
 }

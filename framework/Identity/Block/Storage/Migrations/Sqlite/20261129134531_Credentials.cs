@@ -64,15 +64,5 @@ namespace DigitalIndiaStack.Identity.Block.Storage.Migrations.Sqlite
                 table: "status_lists",
                 columns: new[] { "tenant", "opened_at" });
         }
-
-        /// <inheritdoc />
-        protected override void Down(MigrationBuilder migrationBuilder)
-        {
-            migrationBuilder.DropTable(
-                name: "credentials");
-
-            migrationBuilder.DropTable(
-                name: "status_lists");
-        }
     }
 }

@@ -129,25 +129,5 @@ namespace DigitalIndiaStack.Identity.Block.Storage.Migrations.Sqlite
                 unique: true,
                 filter: "ended_at IS NULL");
         }
-
-        /// <inheritdoc />
-        protected override void Down(MigrationBuilder migrationBuilder)
-        {
-            migrationBuilder.DropTable(
-                name: "birth_gates");
-
-            migrationBuilder.DropTable(
-                name: "enrolment_applications");
-
-            migrationBuilder.DropTable(
-                name: "enrolment_candidates");
-
-            migrationBuilder.DropTable(
-                name: "guardianships");
-
-            migrationBuilder.DropIndex(
-                name: "ix_persons_tenant_date_of_birth",
-                table: "persons");
-        }
     }
 }

@@ -80,22 +80,5 @@ namespace DigitalIndiaStack.Identity.Block.Storage.Migrations.Sqlite
                 table: "verification_counts",
                 column: "day");
         }
-
-        /// <inheritdoc />
-        protected override void Down(MigrationBuilder migrationBuilder)
-        {
-            migrationBuilder.DropTable(
-                name: "encryption_keys");
-
-            migrationBuilder.DropTable(
-                name: "permissions");
-
-            migrationBuilder.DropTable(
-                name: "verification_counts");
-
-            migrationBuilder.DropColumn(
-                name: "region",
-                table: "persons");
-        }
     }
 }

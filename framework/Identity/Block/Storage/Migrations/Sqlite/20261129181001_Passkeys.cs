@@ -105,39 +105,5 @@ namespace DigitalIndiaStack.Identity.Block.Storage.Migrations.Sqlite
                 table: "passkeys",
                 column: "person_id");
         }
-
-        /// <inheritdoc />
-        protected override void Down(MigrationBuilder migrationBuilder)
-        {
-            migrationBuilder.DropTable(
-                name: "passkey_challenges");
-
-            migrationBuilder.DropTable(
-                name: "passkeys");
-
-            migrationBuilder.DropIndex(
-                name: "ix_person_factors_passkey_handle",
-                table: "person_factors");
-
-            migrationBuilder.DropColumn(
-                name: "factor",
-                table: "sessions");
-
-            migrationBuilder.DropColumn(
-                name: "is_passkey_locked",
-                table: "person_factors");
-
-            migrationBuilder.DropColumn(
-                name: "passkey_count",
-                table: "person_factors");
-
-            migrationBuilder.DropColumn(
-                name: "passkey_handle",
-                table: "person_factors");
-
-            migrationBuilder.DropColumn(
-                name: "shut_passkeys",
-                table: "person_factors");
-        }
     }
 }

@@ -52,16 +52,5 @@ namespace DigitalIndiaStack.Identity.Block.Storage.Migrations.Sqlite
                 column: "token_id",
                 unique: true);
         }
-
-        /// <inheritdoc />
-        protected override void Down(MigrationBuilder migrationBuilder)
-        {
-            migrationBuilder.DropTable(
-                name: "device_grants");
-
-            migrationBuilder.DropColumn(
-                name: "signs_from",
-                table: "stored_keys");
-        }
     }
 }

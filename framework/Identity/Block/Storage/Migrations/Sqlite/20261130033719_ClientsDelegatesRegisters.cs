@@ -224,43 +224,5 @@ namespace DigitalIndiaStack.Identity.Block.Storage.Migrations.Sqlite
                 column: "shape",
                 unique: true);
         }
-
-        /// <inheritdoc />
-        protected override void Down(MigrationBuilder migrationBuilder)
-        {
-            migrationBuilder.DropTable(
-                name: "delegation_grants");
-
-            migrationBuilder.DropTable(
-                name: "delegations");
-
-            migrationBuilder.DropTable(
-                name: "register_ids");
-
-            migrationBuilder.DropTable(
-                name: "register_imports");
-
-            migrationBuilder.DropTable(
-                name: "register_lines");
-
-            migrationBuilder.DropTable(
-                name: "registered_clients");
-
-            migrationBuilder.DropColumn(
-                name: "other",
-                table: "sign_in_events");
-
-            migrationBuilder.DropColumn(
-                name: "awaits_activation",
-                table: "persons");
-
-            migrationBuilder.DropColumn(
-                name: "hands",
-                table: "enrolment_applications");
-
-            migrationBuilder.DropColumn(
-                name: "acts_by",
-                table: "arrivals");
-        }
     }
 }

@@ -30,12 +30,5 @@ namespace DigitalIndiaStack.Identity.Block.Storage.Migrations.Sqlite
                 table: "revocations",
                 column: "at");
         }
-
-        /// <inheritdoc />
-        protected override void Down(MigrationBuilder migrationBuilder)
-        {
-            migrationBuilder.DropTable(
-                name: "revocations");
-        }
     }
 }

@@ -218,41 +218,5 @@ namespace DigitalIndiaStack.Payments.Block.Storage.Migrations.PostgreSql
             migrationBuilder.ProtectAudit("payments");
             migrationBuilder.ProtectLedger();
         }
-
-        /// <inheritdoc />
-        protected override void Down(MigrationBuilder migrationBuilder)
-        {
-            migrationBuilder.DropTable(
-                name: "account_links",
-                schema: "payments");
-
-            migrationBuilder.DropTable(
-                name: "accounts",
-                schema: "payments");
-
-            migrationBuilder.DropTable(
-                name: "audit_heads",
-                schema: "payments");
-
-            migrationBuilder.DropTable(
-                name: "audit_records",
-                schema: "payments");
-
-            migrationBuilder.DropTable(
-                name: "idempotency_keys",
-                schema: "payments");
-
-            migrationBuilder.DropTable(
-                name: "outbox_messages",
-                schema: "payments");
-
-            migrationBuilder.DropTable(
-                name: "postings",
-                schema: "payments");
-
-            migrationBuilder.DropTable(
-                name: "transfers",
-                schema: "payments");
-        }
     }
 }

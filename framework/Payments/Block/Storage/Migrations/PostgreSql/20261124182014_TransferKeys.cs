@@ -39,14 +39,5 @@ namespace DigitalIndiaStack.Payments.Block.Storage.Migrations.PostgreSql
             migrationBuilder.AdoptKeys();
             migrationBuilder.ProtectKeys();
         }
-
-        /// <inheritdoc />
-        protected override void Down(MigrationBuilder migrationBuilder)
-        {
-            migrationBuilder.UnprotectKeys();
-            migrationBuilder.DropTable(
-                name: "transfer_keys",
-                schema: "payments");
-        }
     }
 }

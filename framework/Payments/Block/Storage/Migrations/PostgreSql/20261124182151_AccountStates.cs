@@ -35,24 +35,5 @@ namespace DigitalIndiaStack.Payments.Block.Storage.Migrations.PostgreSql
                 nullable: false,
                 defaultValue: "Active");
         }
-
-        /// <inheritdoc />
-        protected override void Down(MigrationBuilder migrationBuilder)
-        {
-            migrationBuilder.DropColumn(
-                name: "spent",
-                schema: "payments",
-                table: "accounts");
-
-            migrationBuilder.DropColumn(
-                name: "spent_on",
-                schema: "payments",
-                table: "accounts");
-
-            migrationBuilder.DropColumn(
-                name: "status",
-                schema: "payments",
-                table: "accounts");
-        }
     }
 }

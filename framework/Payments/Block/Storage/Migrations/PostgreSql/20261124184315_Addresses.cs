@@ -34,13 +34,5 @@ namespace DigitalIndiaStack.Payments.Block.Storage.Migrations.PostgreSql
                 columns: new[] { "tenant", "skeleton" },
                 unique: true);
         }
-
-        /// <inheritdoc />
-        protected override void Down(MigrationBuilder migrationBuilder)
-        {
-            migrationBuilder.DropTable(
-                name: "addresses",
-                schema: "payments");
-        }
     }
 }

@@ -42,13 +42,5 @@ namespace DigitalIndiaStack.Payments.Block.Storage.Migrations.PostgreSql
                 table: "payment_requests",
                 columns: new[] { "debtor_account_id", "id" });
         }
-
-        /// <inheritdoc />
-        protected override void Down(MigrationBuilder migrationBuilder)
-        {
-            migrationBuilder.DropTable(
-                name: "payment_requests",
-                schema: "payments");
-        }
     }
 }

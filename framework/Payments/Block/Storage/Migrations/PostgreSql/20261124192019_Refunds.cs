@@ -33,24 +33,5 @@ namespace DigitalIndiaStack.Payments.Block.Storage.Migrations.PostgreSql
                 table: "transfers",
                 column: "original_transfer_id");
         }
-
-        /// <inheritdoc />
-        protected override void Down(MigrationBuilder migrationBuilder)
-        {
-            migrationBuilder.DropIndex(
-                name: "ix_transfers_original_transfer_id",
-                schema: "payments",
-                table: "transfers");
-
-            migrationBuilder.DropColumn(
-                name: "kind",
-                schema: "payments",
-                table: "transfers");
-
-            migrationBuilder.DropColumn(
-                name: "original_transfer_id",
-                schema: "payments",
-                table: "transfers");
-        }
     }
 }

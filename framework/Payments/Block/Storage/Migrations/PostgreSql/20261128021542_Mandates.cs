@@ -71,18 +71,5 @@ namespace DigitalIndiaStack.Payments.Block.Storage.Migrations.PostgreSql
 
             migrationBuilder.ProtectMandates();
         }
-
-        /// <inheritdoc />
-        protected override void Down(MigrationBuilder migrationBuilder)
-        {
-            migrationBuilder.UnprotectMandates();
-            migrationBuilder.DropTable(
-                name: "mandate_collections",
-                schema: "payments");
-
-            migrationBuilder.DropTable(
-                name: "mandates",
-                schema: "payments");
-        }
     }
 }

@@ -91,24 +91,5 @@ namespace DigitalIndiaStack.Payments.Block.Storage.Migrations.PostgreSql
 
             migrationBuilder.ProtectBatches();
         }
-
-        /// <inheritdoc />
-        protected override void Down(MigrationBuilder migrationBuilder)
-        {
-            migrationBuilder.UnprotectBatches();
-
-            migrationBuilder.DropTable(
-                name: "batch_lines",
-                schema: "payments");
-
-            migrationBuilder.DropTable(
-                name: "batches",
-                schema: "payments");
-
-            migrationBuilder.DropColumn(
-                name: "reserved",
-                schema: "payments",
-                table: "accounts");
-        }
     }
 }

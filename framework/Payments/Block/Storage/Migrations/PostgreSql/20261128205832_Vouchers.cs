@@ -88,30 +88,5 @@ namespace DigitalIndiaStack.Payments.Block.Storage.Migrations.PostgreSql
 
             migrationBuilder.ProtectVouchers();
         }
-
-        /// <inheritdoc />
-        protected override void Down(MigrationBuilder migrationBuilder)
-        {
-            migrationBuilder.UnprotectVouchers();
-
-            migrationBuilder.DropTable(
-                name: "vouchers",
-                schema: "payments");
-
-            migrationBuilder.DropColumn(
-                name: "merchant_category",
-                schema: "payments",
-                table: "accounts");
-
-            migrationBuilder.DropColumn(
-                name: "merchant_city",
-                schema: "payments",
-                table: "accounts");
-
-            migrationBuilder.DropColumn(
-                name: "merchant_name",
-                schema: "payments",
-                table: "accounts");
-        }
     }
 }

@@ -80,17 +80,5 @@ namespace DigitalIndiaStack.Payments.Block.Storage.Migrations.PostgreSql
                 table: "webhooks",
                 columns: new[] { "tenant", "owner", "id" });
         }
-
-        /// <inheritdoc />
-        protected override void Down(MigrationBuilder migrationBuilder)
-        {
-            migrationBuilder.DropTable(
-                name: "webhook_deliveries",
-                schema: "payments");
-
-            migrationBuilder.DropTable(
-                name: "webhooks",
-                schema: "payments");
-        }
     }
 }

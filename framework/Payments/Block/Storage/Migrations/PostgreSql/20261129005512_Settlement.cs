@@ -131,32 +131,5 @@ namespace DigitalIndiaStack.Payments.Block.Storage.Migrations.PostgreSql
 
             migrationBuilder.ProtectSettlement();
         }
-
-        /// <inheritdoc />
-        protected override void Down(MigrationBuilder migrationBuilder)
-        {
-            migrationBuilder.UnprotectSettlement();
-
-            migrationBuilder.DropTable(
-                name: "participants",
-                schema: "payments");
-
-            migrationBuilder.DropTable(
-                name: "settlement_entries",
-                schema: "payments");
-
-            migrationBuilder.DropTable(
-                name: "settlement_positions",
-                schema: "payments");
-
-            migrationBuilder.DropTable(
-                name: "settlement_windows",
-                schema: "payments");
-
-            migrationBuilder.DropColumn(
-                name: "participant",
-                schema: "payments",
-                table: "accounts");
-        }
     }
 }

@@ -47,34 +47,5 @@ namespace DigitalIndiaStack.Payments.Block.Storage.Migrations.PostgreSql
                 table: "batch_lines",
                 column: "transfer_id");
         }
-
-        /// <inheritdoc />
-        protected override void Down(MigrationBuilder migrationBuilder)
-        {
-            migrationBuilder.DropIndex(
-                name: "ix_batches_tenant_owner_message_id",
-                schema: "payments",
-                table: "batches");
-
-            migrationBuilder.DropIndex(
-                name: "ix_batch_lines_transfer_id",
-                schema: "payments",
-                table: "batch_lines");
-
-            migrationBuilder.DropColumn(
-                name: "message_id",
-                schema: "payments",
-                table: "batches");
-
-            migrationBuilder.DropColumn(
-                name: "end_to_end_id",
-                schema: "payments",
-                table: "batch_lines");
-
-            migrationBuilder.DropColumn(
-                name: "payment_info_id",
-                schema: "payments",
-                table: "batch_lines");
-        }
     }
 }

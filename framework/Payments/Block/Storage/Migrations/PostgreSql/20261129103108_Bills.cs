@@ -67,15 +67,5 @@ namespace DigitalIndiaStack.Payments.Block.Storage.Migrations.PostgreSql
 
             migrationBuilder.ProtectBills();
         }
-
-        /// <inheritdoc />
-        protected override void Down(MigrationBuilder migrationBuilder)
-        {
-            migrationBuilder.UnprotectBills();
-
-            migrationBuilder.DropTable(
-                name: "bills",
-                schema: "payments");
-        }
     }
 }

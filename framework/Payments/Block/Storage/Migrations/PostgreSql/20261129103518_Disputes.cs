@@ -83,19 +83,5 @@ namespace DigitalIndiaStack.Payments.Block.Storage.Migrations.PostgreSql
 
             migrationBuilder.ProtectDisputes();
         }
-
-        /// <inheritdoc />
-        protected override void Down(MigrationBuilder migrationBuilder)
-        {
-            migrationBuilder.UnprotectDisputes();
-
-            migrationBuilder.DropTable(
-                name: "dispute_steps",
-                schema: "payments");
-
-            migrationBuilder.DropTable(
-                name: "disputes",
-                schema: "payments");
-        }
     }
 }

@@ -81,15 +81,5 @@ namespace DigitalIndiaStack.Payments.Block.Storage.Migrations.PostgreSql
 
             migrationBuilder.ProtectOutward();
         }
-
-        /// <inheritdoc />
-        protected override void Down(MigrationBuilder migrationBuilder)
-        {
-            migrationBuilder.UnprotectOutward();
-
-            migrationBuilder.DropTable(
-                name: "outward_payments",
-                schema: "payments");
-        }
     }
 }

@@ -12,11 +12,5 @@ namespace DigitalIndiaStack.Payments.Block.Storage.Migrations.PostgreSql
         {
             migrationBuilder.CheckBySets();
         }
-
-        /// <inheritdoc />
-        protected override void Down(MigrationBuilder migrationBuilder)
-        {
-            migrationBuilder.CheckByRows();
-        }
     }
 }

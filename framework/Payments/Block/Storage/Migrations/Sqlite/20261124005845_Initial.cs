@@ -196,33 +196,5 @@ namespace DigitalIndiaStack.Payments.Block.Storage.Migrations.Sqlite
             migrationBuilder.ProtectAudit("payments");
             migrationBuilder.ProtectLedger();
         }
-
-        /// <inheritdoc />
-        protected override void Down(MigrationBuilder migrationBuilder)
-        {
-            migrationBuilder.DropTable(
-                name: "account_links");
-
-            migrationBuilder.DropTable(
-                name: "accounts");
-
-            migrationBuilder.DropTable(
-                name: "audit_heads");
-
-            migrationBuilder.DropTable(
-                name: "audit_records");
-
-            migrationBuilder.DropTable(
-                name: "idempotency_keys");
-
-            migrationBuilder.DropTable(
-                name: "outbox_messages");
-
-            migrationBuilder.DropTable(
-                name: "postings");
-
-            migrationBuilder.DropTable(
-                name: "transfers");
-        }
     }
 }

@@ -33,13 +33,5 @@ namespace DigitalIndiaStack.Payments.Block.Storage.Migrations.Sqlite
             migrationBuilder.AdoptKeys();
             migrationBuilder.ProtectKeys();
         }
-
-        /// <inheritdoc />
-        protected override void Down(MigrationBuilder migrationBuilder)
-        {
-            migrationBuilder.UnprotectKeys();
-            migrationBuilder.DropTable(
-                name: "transfer_keys");
-        }
     }
 }

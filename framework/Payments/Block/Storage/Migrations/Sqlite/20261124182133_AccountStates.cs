@@ -32,21 +32,5 @@ namespace DigitalIndiaStack.Payments.Block.Storage.Migrations.Sqlite
                 nullable: false,
                 defaultValue: "Active");
         }
-
-        /// <inheritdoc />
-        protected override void Down(MigrationBuilder migrationBuilder)
-        {
-            migrationBuilder.DropColumn(
-                name: "spent",
-                table: "accounts");
-
-            migrationBuilder.DropColumn(
-                name: "spent_on",
-                table: "accounts");
-
-            migrationBuilder.DropColumn(
-                name: "status",
-                table: "accounts");
-        }
     }
 }

@@ -32,12 +32,5 @@ namespace DigitalIndiaStack.Payments.Block.Storage.Migrations.Sqlite
                 columns: new[] { "tenant", "skeleton" },
                 unique: true);
         }
-
-        /// <inheritdoc />
-        protected override void Down(MigrationBuilder migrationBuilder)
-        {
-            migrationBuilder.DropTable(
-                name: "addresses");
-        }
     }
 }

@@ -40,12 +40,5 @@ namespace DigitalIndiaStack.Payments.Block.Storage.Migrations.Sqlite
                 table: "payment_requests",
                 columns: new[] { "debtor_account_id", "id" });
         }
-
-        /// <inheritdoc />
-        protected override void Down(MigrationBuilder migrationBuilder)
-        {
-            migrationBuilder.DropTable(
-                name: "payment_requests");
-        }
     }
 }

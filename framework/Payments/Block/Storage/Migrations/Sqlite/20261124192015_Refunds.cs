@@ -30,21 +30,5 @@ namespace DigitalIndiaStack.Payments.Block.Storage.Migrations.Sqlite
                 table: "transfers",
                 column: "original_transfer_id");
         }
-
-        /// <inheritdoc />
-        protected override void Down(MigrationBuilder migrationBuilder)
-        {
-            migrationBuilder.DropIndex(
-                name: "ix_transfers_original_transfer_id",
-                table: "transfers");
-
-            migrationBuilder.DropColumn(
-                name: "kind",
-                table: "transfers");
-
-            migrationBuilder.DropColumn(
-                name: "original_transfer_id",
-                table: "transfers");
-        }
     }
 }

@@ -67,16 +67,5 @@ namespace DigitalIndiaStack.Payments.Block.Storage.Migrations.Sqlite
 
             migrationBuilder.ProtectMandates();
         }
-
-        /// <inheritdoc />
-        protected override void Down(MigrationBuilder migrationBuilder)
-        {
-            migrationBuilder.UnprotectMandates();
-            migrationBuilder.DropTable(
-                name: "mandate_collections");
-
-            migrationBuilder.DropTable(
-                name: "mandates");
-        }
     }
 }

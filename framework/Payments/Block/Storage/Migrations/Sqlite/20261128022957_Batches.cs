@@ -86,21 +86,5 @@ namespace DigitalIndiaStack.Payments.Block.Storage.Migrations.Sqlite
 
             migrationBuilder.ProtectBatches();
         }
-
-        /// <inheritdoc />
-        protected override void Down(MigrationBuilder migrationBuilder)
-        {
-            migrationBuilder.UnprotectBatches();
-
-            migrationBuilder.DropTable(
-                name: "batch_lines");
-
-            migrationBuilder.DropTable(
-                name: "batches");
-
-            migrationBuilder.DropColumn(
-                name: "reserved",
-                table: "accounts");
-        }
     }
 }

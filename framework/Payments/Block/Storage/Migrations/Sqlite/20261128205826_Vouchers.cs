@@ -80,26 +80,5 @@ namespace DigitalIndiaStack.Payments.Block.Storage.Migrations.Sqlite
 
             migrationBuilder.ProtectVouchers();
         }
-
-        /// <inheritdoc />
-        protected override void Down(MigrationBuilder migrationBuilder)
-        {
-            migrationBuilder.UnprotectVouchers();
-
-            migrationBuilder.DropTable(
-                name: "vouchers");
-
-            migrationBuilder.DropColumn(
-                name: "merchant_category",
-                table: "accounts");
-
-            migrationBuilder.DropColumn(
-                name: "merchant_city",
-                table: "accounts");
-
-            migrationBuilder.DropColumn(
-                name: "merchant_name",
-                table: "accounts");
-        }
     }
 }

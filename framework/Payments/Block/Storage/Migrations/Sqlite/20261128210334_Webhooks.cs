@@ -74,15 +74,5 @@ namespace DigitalIndiaStack.Payments.Block.Storage.Migrations.Sqlite
                 table: "webhooks",
                 columns: new[] { "tenant", "owner", "id" });
         }
-
-        /// <inheritdoc />
-        protected override void Down(MigrationBuilder migrationBuilder)
-        {
-            migrationBuilder.DropTable(
-                name: "webhook_deliveries");
-
-            migrationBuilder.DropTable(
-                name: "webhooks");
-        }
     }
 }

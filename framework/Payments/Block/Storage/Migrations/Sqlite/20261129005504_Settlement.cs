@@ -121,27 +121,5 @@ namespace DigitalIndiaStack.Payments.Block.Storage.Migrations.Sqlite
 
             migrationBuilder.ProtectSettlement();
         }
-
-        /// <inheritdoc />
-        protected override void Down(MigrationBuilder migrationBuilder)
-        {
-            migrationBuilder.UnprotectSettlement();
-
-            migrationBuilder.DropTable(
-                name: "participants");
-
-            migrationBuilder.DropTable(
-                name: "settlement_entries");
-
-            migrationBuilder.DropTable(
-                name: "settlement_positions");
-
-            migrationBuilder.DropTable(
-                name: "settlement_windows");
-
-            migrationBuilder.DropColumn(
-                name: "participant",
-                table: "accounts");
-        }
     }
 }

@@ -62,14 +62,5 @@ namespace DigitalIndiaStack.Payments.Block.Storage.Migrations.Sqlite
 
             migrationBuilder.ProtectBills();
         }
-
-        /// <inheritdoc />
-        protected override void Down(MigrationBuilder migrationBuilder)
-        {
-            migrationBuilder.UnprotectBills();
-
-            migrationBuilder.DropTable(
-                name: "bills");
-        }
     }
 }

@@ -77,17 +77,5 @@ namespace DigitalIndiaStack.Payments.Block.Storage.Migrations.Sqlite
 
             migrationBuilder.ProtectDisputes();
         }
-
-        /// <inheritdoc />
-        protected override void Down(MigrationBuilder migrationBuilder)
-        {
-            migrationBuilder.UnprotectDisputes();
-
-            migrationBuilder.DropTable(
-                name: "dispute_steps");
-
-            migrationBuilder.DropTable(
-                name: "disputes");
-        }
     }
 }

@@ -75,14 +75,5 @@ namespace DigitalIndiaStack.Payments.Block.Storage.Migrations.Sqlite
 
             migrationBuilder.ProtectOutward();
         }
-
-        /// <inheritdoc />
-        protected override void Down(MigrationBuilder migrationBuilder)
-        {
-            migrationBuilder.UnprotectOutward();
-
-            migrationBuilder.DropTable(
-                name: "outward_payments");
-        }
     }
 }

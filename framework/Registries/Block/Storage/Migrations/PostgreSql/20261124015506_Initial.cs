@@ -200,41 +200,5 @@ namespace DigitalIndiaStack.Registries.Block.Storage.Migrations.PostgreSql
             migrationBuilder.ProtectAudit("registries");
             migrationBuilder.ProtectAppendOnly("registries", "record_versions");
         }
-
-        /// <inheritdoc />
-        protected override void Down(MigrationBuilder migrationBuilder)
-        {
-            migrationBuilder.DropTable(
-                name: "audit_heads",
-                schema: "registries");
-
-            migrationBuilder.DropTable(
-                name: "audit_records",
-                schema: "registries");
-
-            migrationBuilder.DropTable(
-                name: "idempotency_keys",
-                schema: "registries");
-
-            migrationBuilder.DropTable(
-                name: "index_entries",
-                schema: "registries");
-
-            migrationBuilder.DropTable(
-                name: "outbox_messages",
-                schema: "registries");
-
-            migrationBuilder.DropTable(
-                name: "record_versions",
-                schema: "registries");
-
-            migrationBuilder.DropTable(
-                name: "records",
-                schema: "registries");
-
-            migrationBuilder.DropTable(
-                name: "registries",
-                schema: "registries");
-        }
     }
 }

@@ -183,33 +183,5 @@ namespace DigitalIndiaStack.Registries.Block.Storage.Migrations.Sqlite
             migrationBuilder.ProtectAudit("registries");
             migrationBuilder.ProtectAppendOnly("registries", "record_versions");
         }
-
-        /// <inheritdoc />
-        protected override void Down(MigrationBuilder migrationBuilder)
-        {
-            migrationBuilder.DropTable(
-                name: "audit_heads");
-
-            migrationBuilder.DropTable(
-                name: "audit_records");
-
-            migrationBuilder.DropTable(
-                name: "idempotency_keys");
-
-            migrationBuilder.DropTable(
-                name: "index_entries");
-
-            migrationBuilder.DropTable(
-                name: "outbox_messages");
-
-            migrationBuilder.DropTable(
-                name: "record_versions");
-
-            migrationBuilder.DropTable(
-                name: "records");
-
-            migrationBuilder.DropTable(
-                name: "registries");
-        }
     }
 }

@@ -177,33 +177,5 @@ namespace DigitalIndiaStack.Agriculture.Service.Storage.Migrations.PostgreSql
 
             migrationBuilder.ProtectAudit("agriculture");
         }
-
-        /// <inheritdoc />
-        protected override void Down(MigrationBuilder migrationBuilder)
-        {
-            migrationBuilder.DropTable(
-                name: "applications",
-                schema: "agriculture");
-
-            migrationBuilder.DropTable(
-                name: "audit_heads",
-                schema: "agriculture");
-
-            migrationBuilder.DropTable(
-                name: "audit_records",
-                schema: "agriculture");
-
-            migrationBuilder.DropTable(
-                name: "idempotency_keys",
-                schema: "agriculture");
-
-            migrationBuilder.DropTable(
-                name: "outbox_messages",
-                schema: "agriculture");
-
-            migrationBuilder.DropTable(
-                name: "setups",
-                schema: "agriculture");
-        }
     }
 }

@@ -162,27 +162,5 @@ namespace DigitalIndiaStack.Agriculture.Service.Storage.Migrations.Sqlite
 
             migrationBuilder.ProtectAudit("agriculture");
         }
-
-        /// <inheritdoc />
-        protected override void Down(MigrationBuilder migrationBuilder)
-        {
-            migrationBuilder.DropTable(
-                name: "applications");
-
-            migrationBuilder.DropTable(
-                name: "audit_heads");
-
-            migrationBuilder.DropTable(
-                name: "audit_records");
-
-            migrationBuilder.DropTable(
-                name: "idempotency_keys");
-
-            migrationBuilder.DropTable(
-                name: "outbox_messages");
-
-            migrationBuilder.DropTable(
-                name: "setups");
-        }
     }
 }
