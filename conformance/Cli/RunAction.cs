@@ -75,7 +75,7 @@ internal sealed class RunAction(TimeProvider clock, TextWriter output, TextWrite
         var target = setup.Target(request);
         using var kept = RunOutput.Of(request);
         var judged = await RunAsync(target, setup, kept?.Recorders ?? [], cancellationToken);
-        new RunSummary(Terminal.Of(output)).Write(judged.Result);
+        new RunSummary(Terminal.Of(output)).Write(judged.Result, request.Resume);
         kept?.Write(judged, setup.Specs, Checks, output);
         ReportOrder.Write(reports, Results.Of(judged.Result, judged.Secrets), ReportOrder.Texts(request.Language), judged.Secrets, output);
         return judged.Result.ExitCode;

@@ -8,7 +8,8 @@ namespace DigitalIndiaStack.Conformance.Cli;
 /// <summary>Writes what a run comes to.</summary>
 internal sealed class RunSummary(Terminal terminal)
 {
-    public void Write(RunResult result)
+    /// <param name="isResumed">Whether it went on with an earlier run: what lay between is no time that it took.</param>
+    public void Write(RunResult result, bool isResumed)
     {
         terminal.Output.WriteLine();
         foreach (var profile in result.Profiles)
@@ -33,7 +34,10 @@ internal sealed class RunSummary(Terminal terminal)
         }
 
         var verdicts = string.Join(", ", result.Checks.CountBy(check => check.Verdict.Kind).OrderBy(pair => pair.Key).Select(pair => $"{pair.Value} {WireName.Of(pair.Key)}"));
-        terminal.Output.WriteLine($"{verdicts}; {(result.FinishedAt - result.StartedAt).TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture)} s, exit code {result.ExitCode}");
+        var time = isResumed
+            ? string.Create(CultureInfo.InvariantCulture, $"begun at {result.StartedAt:yyyy-MM-dd HH:mm} UTC and resumed")
+            : string.Create(CultureInfo.InvariantCulture, $"{(result.FinishedAt - result.StartedAt).TotalSeconds:0.0} s");
+        terminal.Output.WriteLine($"{verdicts}; {time}, exit code {result.ExitCode}");
     }
 
     private static string ColourOf(Conformity conformity) => conformity switch

@@ -66,21 +66,28 @@ internal static class BoundChecks
     [Verifies("API-1.1")]
     public static async Task A_refusal_of_a_body_points_at_each_error(CheckRun run)
     {
-        var good = new JsonObject { ["kind"] = "merchant", ["name"] = "Shop", ["currency"] = Ledger.Of(run).Currency };
-        await run.ControlAsync("the good body is taken", async () => (await OpenAsync(good)).MustBe(201));
-        await run.AttackAsync(async () =>
-        {
-            var wrong = good.DeepClone().AsObject();
-            (wrong["kind"], wrong["name"]) = ("bank", 7);
-            var refused = (await OpenAsync(wrong)).MustBeRefused(400, "API-0400");
-            foreach (var pointer in new[] { "/kind", "/name" })
-            {
-                var isTold = refused.Json.TryGetProperty("errors", out var errors) && errors.EnumerateArray().Any(error => error.GetProperty("pointer").GetString() == pointer);
-                Expect.That(isTold, $"errors with the pointer {pointer}", refused.Exchange.ResponseBody, refused);
-            }
-        });
+        await run.PartAsync(() => MustPointAsync(
+            new JsonObject { ["kind"] = "merchant", ["name"] = "Shop", ["currency"] = Ledger.Of(run).Currency },
+            body => run.Api("payments").Call("openAccount").Key().Json(body).SendAsync(run.A.Treasury),
+            ("kind", "bank"),
+            ("name", 7)));
+        await run.PartAsync(() => MustPointAsync(Agreement.TermsOf(run), body => Agreement.PublishAsync(run, body, run.A.Fiduciary), ("durationDays", "two"), ("lawfulBasis", "habit")));
 
-        Task<Answer> OpenAsync(JsonObject body) => run.Api("payments").Call("openAccount").Key().Json(body).SendAsync(run.A.Treasury);
+        async Task MustPointAsync(JsonObject good, Func<JsonObject, Task<Answer>> make, params (string Member, JsonNode Wrong)[] faults)
+        {
+            await run.ControlAsync("the good body is taken", async () => (await make(good)).MustBe(201));
+            await run.AttackAsync(async () =>
+            {
+                var wrong = good.DeepClone().AsObject();
+                Array.ForEach(faults, fault => wrong[fault.Member] = fault.Wrong);
+                var refused = (await make(wrong)).MustBeRefused(400, "API-0400");
+                foreach (var (member, _) in faults)
+                {
+                    var isTold = refused.Json.TryGetProperty("errors", out var errors) && errors.EnumerateArray().Any(error => error.GetProperty("pointer").GetString() == $"/{member}");
+                    Expect.That(isTold, $"errors with the pointer /{member}", refused.Exchange.ResponseBody, refused);
+                }
+            });
+        }
     }
 
     private static Task<Answer> DefineAsync(CheckRun run, int depth)

@@ -39,6 +39,7 @@ public sealed class ResumeTests : IAsyncLifetime
         Assert.Contains("--resume", broken.Error, StringComparison.Ordinal);
         Assert.Equal(3, done.Count);
         Assert.Equal(1, resumed.ExitCode);
+        Assert.Contains("UTC and resumed, exit code 1", resumed.Output, StringComparison.Ordinal);
         Assert.Empty(ran.Intersect(done));
         Assert.Equal(6, (await LinesAsync()).Count);
         Assert.Equal(6, Results().GetProperty("checks").GetArrayLength());
