@@ -3,6 +3,7 @@ using DigitalIndiaStack.Core.Security.Dpop;
 using DigitalIndiaStack.Core.Security.Revocations;
 using DigitalIndiaStack.Core.Spec;
 using DigitalIndiaStack.Core.Values;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,15 +14,27 @@ using Microsoft.IdentityModel.Tokens;
 namespace DigitalIndiaStack.Core.Security;
 
 /// <summary>What JwtBearer leaves to us: the scheme DPoP, the claims a token must have, its sender, whether it is revoked, and the challenges.</summary>
-internal sealed class BearerEvents(IssuerDocument document, SenderConstraint constraint, IProofMemory memory, RevocationMemory revocations) : JwtBearerEvents
+/// <param name="audience">The block, as tokens name it.</param>
+internal sealed class BearerEvents(string audience, IssuerDocument document, SenderConstraint constraint, IProofMemory memory, RevocationMemory revocations, TokenMemory tokens, TimeProvider clock) : JwtBearerEvents
 {
+    private const string Bearer = "Bearer ";
+
     public override async Task MessageReceived(MessageReceivedContext context)
     {
-        // Without this look, an issuer that is down would make every token look forged: 401 where 503 is true.
-        if (context.Request.Headers.Authorization.ToString() is { Length: > 0 } authorization)
+        if (context.Request.Headers.Authorization.ToString() is not { Length: > 0 } authorization)
         {
-            await document.ReadAsync(KeyIdOf(authorization), context.HttpContext.RequestAborted);
-            context.Token = SenderConstraint.TokenOf(context.Request);
+            return;
+        }
+
+        context.Token = SenderConstraint.TokenOf(context.Request);
+        var known = (context.Token ?? BearerTokenOf(context.Request)) is { } token ? tokens.Find(audience, token) : null;
+
+        // Without this look, an issuer that is down would make every token look forged: 401 where 503 is true.
+        var keys = await document.ReadAsync(known?.KeyId ?? KeyIdOf(authorization), context.HttpContext.RequestAborted);
+        if (known is not null && known.Keys == keys && BearerScheme.IsAlive(known.ValidFrom, known.ValidTo, clock.GetUtcNow().UtcDateTime))
+        {
+            context.Principal = known.User;
+            await JudgeAsync(context, known.User, context.Success, context.Fail);
         }
     }
 
@@ -31,17 +44,15 @@ internal sealed class BearerEvents(IssuerDocument document, SenderConstraint con
             || !HasOne(user, TokenClaims.Tenant) || !TenantId.TryParse(user.FindFirstValue(TokenClaims.Tenant), out _))
         {
             context.Fail("The token lacks client_id, sub or tenant.");
+            return;
         }
-        else if (await constraint.JudgeAsync(context.Request, user, memory) is { } refused)
+
+        if (context.SecurityToken is JsonWebToken { Kid: { Length: > 0 } keyId } token)
         {
-            LoggerOf(context.HttpContext).TokenRefused(OperationOf(context.HttpContext), refused.Error);
-            context.Fail(new SenderRefusedException(refused));
+            tokens.Keep(audience, token, user, await document.ReadAsync(keyId, context.HttpContext.RequestAborted));
         }
-        else if (await revocations.HasAsync(user, context.HttpContext.RequestAborted))
-        {
-            LoggerOf(context.HttpContext).TokenRefused(OperationOf(context.HttpContext), "revoked");
-            context.Fail("The token is revoked.");
-        }
+
+        await JudgeAsync(context, user, () => { }, context.Fail);
     }
 
     public override Task AuthenticationFailed(AuthenticationFailedContext context)
@@ -65,6 +76,28 @@ internal sealed class BearerEvents(IssuerDocument document, SenderConstraint con
         context.Response.Headers.WWWAuthenticate = Challenges.Of(context.Request, alternatives.Count > 0 ? alternatives[0] : []);
         return Task.CompletedTask;
     }
+
+    // What may differ between two requests with one token.
+    private async Task JudgeAsync(ResultContext<JwtBearerOptions> context, ClaimsPrincipal user, Action pass, Action<Exception> fail)
+    {
+        if (await constraint.JudgeAsync(context.Request, user, memory) is { } refused)
+        {
+            LoggerOf(context.HttpContext).TokenRefused(OperationOf(context.HttpContext), refused.Error);
+            fail(new SenderRefusedException(refused));
+        }
+        else if (await revocations.HasAsync(user, context.HttpContext.RequestAborted))
+        {
+            LoggerOf(context.HttpContext).TokenRefused(OperationOf(context.HttpContext), "revoked");
+            fail(new SecurityTokenException("The token is revoked."));
+        }
+        else
+        {
+            pass();
+        }
+    }
+
+    private static string? BearerTokenOf(HttpRequest request) =>
+        request.Headers.Authorization is [{ } header] && header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) ? header[Bearer.Length..].Trim() : null;
 
     // The header of the token alone, and only to know which key to look for; nothing is believed yet.
     private static string? KeyIdOf(string authorization)

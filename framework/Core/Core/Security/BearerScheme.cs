@@ -7,7 +7,7 @@ using Microsoft.IdentityModel.Tokens;
 namespace DigitalIndiaStack.Core.Security;
 
 /// <summary>One scheme per block, so that a token for one block is nothing at another (RFC 9068, IDN-5.6).</summary>
-internal sealed class BearerScheme(IOptions<IssuerOptions> issuer, IssuerDocument document, SenderConstraint constraint, IProofMemory memory, RevocationMemory revocations, TimeProvider clock)
+internal sealed class BearerScheme(IOptions<IssuerOptions> issuer, IssuerDocument document, SenderConstraint constraint, IProofMemory memory, RevocationMemory revocations, TokenMemory tokens, TimeProvider clock)
     : IConfigureNamedOptions<JwtBearerOptions>
 {
     private const string Prefix = "bearer:";
@@ -29,15 +29,16 @@ internal sealed class BearerScheme(IOptions<IssuerOptions> issuer, IssuerDocumen
             return;
         }
 
+        var audience = AudienceOf(name[Prefix.Length..]);
         options.MapInboundClaims = false;
         options.RequireHttpsMetadata = !issuer.Value.Address.IsLoopback;
         options.ConfigurationManager = document;
-        options.Events = new BearerEvents(document, constraint, memory, revocations);
+        options.Events = new BearerEvents(audience, document, constraint, memory, revocations, tokens, clock);
         options.TimeProvider = clock;
         options.TokenValidationParameters = new TokenValidationParameters
         {
             ValidIssuer = issuer.Value.Issuer,
-            ValidAudience = AudienceOf(name[Prefix.Length..]),
+            ValidAudience = audience,
             ValidAlgorithms = [SecurityAlgorithms.EcdsaSha256, SecurityAlgorithms.RsaSsaPssSha256],
             ValidTypes = ["at+jwt", "application/at+jwt"],
             ClockSkew = Skew,
@@ -51,6 +52,7 @@ internal sealed class BearerScheme(IOptions<IssuerOptions> issuer, IssuerDocumen
         };
     }
 
-    private static bool IsAlive(DateTime? notBefore, DateTime? expires, DateTime now) =>
+    /// <summary>Whether a token is good now, but for the skew of clocks (API-2.4).</summary>
+    public static bool IsAlive(DateTime? notBefore, DateTime? expires, DateTime now) =>
         expires is { } end && now < end + Skew && (notBefore is not { } begin || begin <= now + Skew);
 }

@@ -24,6 +24,7 @@ internal static class SecurityExtensions
             services.TryAddEnumerable(ServiceDescriptor.Singleton<IAuthorizationHandler, ScopeHandler>());
             services.TryAddSingleton<IssuerDocument>();
             services.TryAddSingleton<RevocationMemory>();
+            services.TryAddSingleton<TokenMemory>();
             services.TryAddSingleton<IRevocationSource, IssuerRevocations>();
             services.AddDpop();
             services.TryAddScoped(provider => new Caller(provider.GetRequiredService<IHttpContextAccessor>().HttpContext?.User ?? new ClaimsPrincipal()));

@@ -49,6 +49,38 @@ public sealed class TokenTests
         Assert.Equal("Bearer realm=\"dis\", error=\"invalid_token\"", answer.Header("WWW-Authenticate"));
     }
 
+    // A token that was good a moment ago is remembered; what is asked anew is asked of it too.
+    [Theory]
+    [InlineData("the same again", 200)]
+    [InlineData("expired meanwhile", 401)]
+    [InlineData("one letter more", 401)]
+    [InlineData("under another scheme", 401)]
+    [InlineData("under the scheme of proofs", 401)]
+    [InlineData("twice", 401)]
+    public async Task What_was_good_a_moment_ago_is_judged_again(string what, int status)
+    {
+        await using var host = await ThingsHost.StartAsync();
+        var token = host.Issuer.Sign(Good);
+        Assert.Equal(200, (await host.SendAsync(host.Request(HttpMethod.Get, Things, token: token))).Status);
+        if (what == "expired meanwhile")
+        {
+            host.Clock.Advance(TimeSpan.FromHours(1));
+        }
+
+        using var again = host.Request(HttpMethod.Get, Things, token: what == "one letter more" ? $"{token}A" : token);
+        var values = what switch
+        {
+            "under another scheme" => [$"Basic {token}"],
+            "under the scheme of proofs" => [$"DPoP {token}"],
+            "twice" => [$"Bearer {token}", $"Bearer {token}"],
+            _ => again.Headers.GetValues("Authorization").ToArray(),
+        };
+        again.Headers.Remove("Authorization");
+        again.Headers.TryAddWithoutValidation("Authorization", values);
+
+        Assert.Equal(status, (await host.SendAsync(again)).Status);
+    }
+
     [Theory]
     [InlineData("RS256", 401)]
     [InlineData("PS384", 401)]
