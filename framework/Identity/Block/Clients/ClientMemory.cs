@@ -13,7 +13,9 @@ internal sealed class ClientMemory(ICommitCounts commits, TimeProvider clock)
     /// <summary>The name under which a change of a client is announced.</summary>
     public const string Work = "clients";
 
-    private static readonly TimeSpan Life = TimeSpan.FromSeconds(1);
+    /// <summary>For how long an instance may know a client that another one has removed or changed.</summary>
+    public static readonly TimeSpan Life = TimeSpan.FromSeconds(1);
+
     private readonly ConcurrentDictionary<string, Kept> clients = new(StringComparer.Ordinal);
 
     /// <summary>What is told with a client that is read now, to <see cref="Keep"/> it.</summary>

@@ -1,4 +1,5 @@
 using DigitalIndiaStack.Core.Security.Revocations;
+using DigitalIndiaStack.Identity.Block.Clients;
 using DigitalIndiaStack.Identity.Block.Domain;
 using DigitalIndiaStack.Identity.Block.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -16,8 +17,9 @@ internal sealed class RevocationBook(IdentityDbContext db, TimeProvider clock)
     /// <param name="names">Its names in access tokens.</param>
     public void Add(RevocationKind kind, params IEnumerable<string> names)
     {
-        var now = clock.GetUtcNow();
-        var rows = names.Select(name => new StoredRevocation { Id = Guid.CreateVersion7(now), Kind = kind, Name = name, At = now }).ToList();
+        // Another instance may give a client tokens for a moment longer; they end with the others.
+        var (now, until) = (clock.GetUtcNow(), kind == RevocationKind.Client ? ClientMemory.Life : TimeSpan.Zero);
+        var rows = names.Select(name => new StoredRevocation { Id = Guid.CreateVersion7(now), Kind = kind, Name = name, At = now + until }).ToList();
         if (rows.Count > 0)
         {
             db.Revocations.AddRange(rows);
