@@ -90,6 +90,7 @@ public sealed class MutantHost : IAsyncDisposable
         ServerSeam.Add(services, mutation);
         DeliverySeam.Add(services);
         RevocationSeam.Add(services);
+        CountSeam.Add(services);
     }
 
     private static int FreePort()

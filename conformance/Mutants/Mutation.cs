@@ -7,10 +7,14 @@ namespace DigitalIndiaStack.Conformance.Mutants;
 internal sealed class Mutation
 {
     private volatile Mutant? current;
+    private int switches;
     private Action undo = () => { };
 
     /// <value><see langword="null"/> while the host is correct.</value>
     public Mutant? Current => current;
+
+    /// <summary>How often a defect was made or taken back.</summary>
+    public int Switches => Volatile.Read(ref switches);
 
     public bool Is(string id) => current?.Id == id;
 
@@ -28,5 +32,6 @@ internal sealed class Mutation
             handlers();
         };
         current = mutant;
+        Interlocked.Increment(ref switches);
     }
 }

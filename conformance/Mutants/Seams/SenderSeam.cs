@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using DigitalIndiaStack.Core.Security.Dpop;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.Extensions.Options;
 
@@ -19,6 +20,8 @@ internal sealed class SenderSeam(Mutation mutation) : IPostConfigureOptions<JwtB
 
     private const string Prefix = "bearer:";
 
+    private static readonly string[] Mine = [BoundAsBearer, AnyUnderDpop, CertificateAsBearer, AnyCertificate, CertificateForProof];
+
     public void PostConfigure(string? name, JwtBearerOptions options)
     {
         if (name?.StartsWith(Prefix, StringComparison.Ordinal) == true)
@@ -29,7 +32,17 @@ internal sealed class SenderSeam(Mutation mutation) : IPostConfigureOptions<JwtB
 
     private sealed class Events(JwtBearerEvents own, Mutation mutation) : JwtBearerEvents
     {
-        public override Task MessageReceived(MessageReceivedContext context) => own.MessageReceived(context);
+        // A token that is remembered would pass by these defects: each is judged whole.
+        public override Task MessageReceived(MessageReceivedContext context)
+        {
+            if (!Mine.Any(mutation.Is))
+            {
+                return own.MessageReceived(context);
+            }
+
+            context.Token = SenderConstraint.TokenOf(context.Request);
+            return Task.CompletedTask;
+        }
 
         public override Task AuthenticationFailed(AuthenticationFailedContext context) => own.AuthenticationFailed(context);
 

@@ -30,6 +30,8 @@ internal sealed class StoreSeam(Mutation mutation, Memory memory) : DbCommandInt
             {
                 write(new Row(entry.Entity, entry.State == EntityState.Added, memory));
             }
+
+            eventData.Context.ChangeTracker.DetectChanges();
         }
 
         return ValueTask.FromResult(result);
