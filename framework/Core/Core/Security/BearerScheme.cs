@@ -52,7 +52,7 @@ internal sealed class BearerScheme(IOptions<IssuerOptions> issuer, IssuerDocumen
         };
     }
 
-    /// <summary>Whether a token is good now, but for the skew of clocks (API-2.4).</summary>
+    /// <summary>Whether a token is good now, but for the skew of clocks.</summary>
     public static bool IsAlive(DateTime? notBefore, DateTime? expires, DateTime now) =>
         expires is { } end && now < end + Skew && (notBefore is not { } begin || begin <= now + Skew);
 }
