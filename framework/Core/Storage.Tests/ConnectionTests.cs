@@ -7,7 +7,7 @@ namespace DigitalIndiaStack.Core.Storage.Tests;
 public sealed class ConnectionTests
 {
     [Theory]
-    [InlineData("", 15, 200)]
+    [InlineData("", 15, 100)]
     [InlineData(";Maximum Pool Size=3;Max Auto Prepare=0", 3, 0)]
     public async Task A_block_takes_few_connections_and_keeps_its_statements_unless_it_is_told_otherwise(string told, int connections, int statements)
     {

@@ -14,7 +14,7 @@ internal static class StoreProviders
     private const int MaximumPoolSize = 15;
 
     /// <summary>Statements that a connection keeps prepared once it has sent them twice; a statement of the hot paths costs PostgreSQL more to plan than to run.</summary>
-    private const int PreparedStatements = 200;
+    private const int PreparedStatements = 100;
 
     public static void UseStore(this DbContextOptionsBuilder builder, StorageProvider provider, string block, StorageOptions options, Assembly migrations)
     {
