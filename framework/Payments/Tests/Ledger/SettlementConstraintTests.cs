@@ -3,6 +3,7 @@ using DigitalIndiaStack.Payments.Block.Domain;
 using DigitalIndiaStack.Payments.Block.Storage;
 using DigitalIndiaStack.Payments.Tests.Hosting;
 using DigitalIndiaStack.Payments.Tests.Verify;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,6 +13,25 @@ namespace DigitalIndiaStack.Payments.Tests.Ledger;
 /// <summary>What the database itself holds of settlement, whatever code writes to it.</summary>
 public sealed class SettlementConstraintTests
 {
+    // Into tables of an earlier version goes what they have columns for, past the triggers, as it was written there once.
+    private const string MoveBack = """
+        DO $move$ DECLARE place text; common text; guard text; BEGIN
+          SET LOCAL session_replication_role = replica;
+          FOR place, common IN
+            SELECT old.table_name, string_agg(quote_ident(old.column_name), ', ')
+            FROM information_schema.columns old JOIN information_schema.columns kept ON kept.table_schema = 'kept' AND kept.table_name = old.table_name AND kept.column_name = old.column_name
+            WHERE old.table_schema = 'payments' AND old.table_name <> 'schema_migrations' GROUP BY old.table_name
+          LOOP
+            EXECUTE format('ALTER TABLE payments.%I DISABLE TRIGGER USER', place);
+            EXECUTE format('INSERT INTO payments.%I (%s) SELECT %s FROM kept.%I', place, common, common, place);
+          END LOOP;
+          FOR place, guard IN SELECT c.relname, t.tgname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid WHERE NOT t.tgisinternal AND c.relnamespace = 'payments'::regnamespace LOOP
+            EXECUTE format('ALTER TABLE payments.%I ENABLE ALWAYS TRIGGER %I', place, guard);
+          END LOOP;
+          DROP SCHEMA kept CASCADE;
+        END $move$
+        """;
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
@@ -45,10 +65,12 @@ public sealed class SettlementConstraintTests
         var (treasury, shop) = (await host.OpenAsync("treasury", floor: "-100.00"), await host.OpenAsync());
         await host.PayAsync(treasury, new { accountId = shop }, "3.00");
         await using var scope = host.Scope();
-        var migrator = scope.ServiceProvider.GetRequiredService<PaymentsDbContext>().GetService<IMigrator>();
+        var database = scope.ServiceProvider.GetRequiredService<PaymentsDbContext>().Database;
 
-        await migrator.MigrateAsync("Webhooks", TestContext.Current.CancellationToken);
-        await migrator.MigrateAsync(cancellationToken: TestContext.Current.CancellationToken);
+        await database.ExecuteSqlRawAsync("ALTER SCHEMA payments RENAME TO kept", TestContext.Current.CancellationToken);
+        await database.GetService<IMigrator>().MigrateAsync("Webhooks", TestContext.Current.CancellationToken);
+        await database.ExecuteSqlRawAsync(MoveBack, TestContext.Current.CancellationToken);
+        await database.MigrateAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal("3.00", await host.BalanceAsync(shop));
         Assert.EndsWith("nothing is broken; cannot be told: I4", (await HostVerifier.RunAsync(host, [])).Report.TrimEnd(), StringComparison.Ordinal);
