@@ -125,19 +125,18 @@ internal static partial class AnswerChecks
         await run.PartAsync(async () =>
         {
             var record = await (await Plots.DefineAsync(run)).AddAsync("P-1");
-            await MustBeSentOnceAsync(() => record.Call("getRecord"), run.A.Registrar);
+            await MustBeSentOnceAsync(record.ETag, () => record.Call("getRecord"), run.A.Registrar);
             (await record.ReplaceAsync(record.ETag, Plots.Data("P-1", 2))).MustBe(200);
             (await record.Call("getRecord").Header("If-None-Match", record.ETag).SendAsync(run.A.Registrar)).MustBe(200);
         });
         await run.PartAsync(async () =>
         {
             var agreement = await Agreement.MakeAsync(run);
-            await MustBeSentOnceAsync(() => run.Api("consent").Call("getAgreement").Path("agreementId", agreement.Id), run.A.Fiduciary);
+            await MustBeSentOnceAsync(agreement.ETag, () => run.Api("consent").Call("getAgreement").Path("agreementId", agreement.Id), run.A.Fiduciary);
         });
 
-        async Task MustBeSentOnceAsync(Func<OperationCall> read, Actor reader)
+        async Task MustBeSentOnceAsync(string tag, Func<OperationCall> read, Actor reader)
         {
-            var tag = (await read().SendAsync(reader)).MustBe(200).MustHaveHeader("ETag");
             await run.ControlAsync("another tag is answered in full", async () => (await read().Header("If-None-Match", "\"another\"").SendAsync(reader)).MustBe(200));
             var same = (await read().Header("If-None-Match", tag).SendAsync(reader)).MustBe(304);
             Expect.Equal(0, same.Body.Length, "bytes of the body", same);

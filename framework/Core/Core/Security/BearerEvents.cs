@@ -3,7 +3,6 @@ using DigitalIndiaStack.Core.Security.Dpop;
 using DigitalIndiaStack.Core.Security.Revocations;
 using DigitalIndiaStack.Core.Spec;
 using DigitalIndiaStack.Core.Values;
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -34,7 +33,14 @@ internal sealed class BearerEvents(string audience, IssuerDocument document, Sen
         if (known is not null && known.Keys == keys && BearerScheme.IsAlive(known.ValidFrom, known.ValidTo, clock.GetUtcNow().UtcDateTime))
         {
             context.Principal = known.User;
-            await JudgeAsync(context, known.User, context.Success, context.Fail);
+            if (await RefusalAsync(context.HttpContext, known.User) is { } refusal)
+            {
+                context.Fail(refusal);
+            }
+            else
+            {
+                context.Success();
+            }
         }
     }
 
@@ -52,7 +58,10 @@ internal sealed class BearerEvents(string audience, IssuerDocument document, Sen
             tokens.Keep(audience, token, user, await document.ReadAsync(keyId, context.HttpContext.RequestAborted));
         }
 
-        await JudgeAsync(context, user, () => { }, context.Fail);
+        if (await RefusalAsync(context.HttpContext, user) is { } refusal)
+        {
+            context.Fail(refusal);
+        }
     }
 
     public override Task AuthenticationFailed(AuthenticationFailedContext context)
@@ -78,22 +87,21 @@ internal sealed class BearerEvents(string audience, IssuerDocument document, Sen
     }
 
     // What may differ between two requests with one token.
-    private async Task JudgeAsync(ResultContext<JwtBearerOptions> context, ClaimsPrincipal user, Action pass, Action<Exception> fail)
+    private async Task<Exception?> RefusalAsync(HttpContext context, ClaimsPrincipal user)
     {
         if (await constraint.JudgeAsync(context.Request, user, memory) is { } refused)
         {
-            LoggerOf(context.HttpContext).TokenRefused(OperationOf(context.HttpContext), refused.Error);
-            fail(new SenderRefusedException(refused));
+            LoggerOf(context).TokenRefused(OperationOf(context), refused.Error);
+            return new SenderRefusedException(refused);
         }
-        else if (await revocations.HasAsync(user, context.HttpContext.RequestAborted))
+
+        if (await revocations.HasAsync(user, context.RequestAborted))
         {
-            LoggerOf(context.HttpContext).TokenRefused(OperationOf(context.HttpContext), "revoked");
-            fail(new SecurityTokenException("The token is revoked."));
+            LoggerOf(context).TokenRefused(OperationOf(context), "revoked");
+            return new SecurityTokenException("The token is revoked.");
         }
-        else
-        {
-            pass();
-        }
+
+        return null;
     }
 
     private static string? BearerTokenOf(HttpRequest request) =>

@@ -25,6 +25,12 @@ internal sealed class TokenMemory(TimeProvider clock)
     /// <param name="keys">Those by which it was judged; it is good no longer than they are the issuer's.</param>
     public void Keep(string audience, JsonWebToken token, ClaimsPrincipal user, OpenIdConnectConfiguration keys)
     {
+        // Its key was taken away while it was judged.
+        if (keys.SigningKeys.All(key => key.KeyId != token.Kid))
+        {
+            return;
+        }
+
         if (known.Count >= Most)
         {
             known.Clear();
