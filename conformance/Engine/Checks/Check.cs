@@ -23,6 +23,9 @@ public sealed record Check
     /// <summary>Whether the server must reach the suite.</summary>
     public bool Receives { get; init; }
 
+    /// <summary>Whether a run begins with it.</summary>
+    public bool Opens { get; init; }
+
     /// <summary>What it meets that other checks may meet too.</summary>
     /// <value>The default is that nobody knows, so that it runs alone.</value>
     public Touches Touches { get; init; } = Touches.Unknown;
@@ -65,6 +68,7 @@ public sealed record Check
             Blocks = attribute.Blocks,
             AnyBlock = attribute.AnyBlock,
             Receives = attribute.Receives,
+            Opens = attribute.Opens,
             Touches = Touches.Of(method.GetCustomAttribute<TouchesAttribute>() ?? method.DeclaringType!.GetCustomAttribute<TouchesAttribute>()),
             Body = method.CreateDelegate<Func<CheckRun, Task>>(),
         };

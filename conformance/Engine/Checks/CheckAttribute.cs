@@ -16,4 +16,7 @@ public sealed class CheckAttribute(string id) : Attribute
 
     /// <summary>Whether the server must reach the suite; where it cannot, the check does not apply.</summary>
     public bool Receives { get; set; }
+
+    /// <summary>Whether a run begins with it: it asks for a public document and nothing else, so that the first verdict comes soon, from a server that has just started too.</summary>
+    public bool Opens { get; set; }
 }

@@ -44,8 +44,7 @@ internal sealed class HttpTransport : ITransport
         var start = Stopwatch.GetTimestamp();
         using var response = await (certified?.Find(request) ?? http).SendAsync(request, HttpCompletionOption.ResponseContentRead, cancellationToken);
         var body = await response.Content.ReadAsByteArrayAsync(cancellationToken);
-        var headers = response.Headers.Concat(response.Content.Headers).SelectMany(header => header.Value, (header, value) => KeyValuePair.Create(header.Key, value));
-        return new Reply((int)response.StatusCode, [.. headers], body, Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+        return new Reply((int)response.StatusCode, [.. HeaderLines.Of(response.Headers), .. HeaderLines.Of(response.Content.Headers)], body, Stopwatch.GetElapsedTime(start).TotalMilliseconds);
     }
 
     public void Dispose()

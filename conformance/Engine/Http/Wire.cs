@@ -79,8 +79,7 @@ public sealed class Wire : IDisposable
     {
         Method = request.Method.Method,
         Url = redactor.Redact(request.RequestUri!.AbsoluteUri),
-        RequestHeaders = Headers(request.Headers.Concat(request.Content?.Headers ?? Enumerable.Empty<KeyValuePair<string, IEnumerable<string>>>())
-            .SelectMany(header => header.Value, (header, value) => KeyValuePair.Create(header.Key, value))),
+        RequestHeaders = Headers([.. HeaderLines.Of(request.Headers), .. HeaderLines.Of(request.Content?.Headers)]),
         RequestBody = redactor.Redact(Text(body, LongestRequest)),
         Certificate = ShownCertificate.Of(request) is { Pem.Length: > 0 } shown ? shown.Thumbprint : null,
         RequestId = requestId,

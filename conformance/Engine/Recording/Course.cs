@@ -33,10 +33,11 @@ internal sealed record Course(string Name, int Attempt, string Prefix)
     public static bool IsNameOfShared(string name) => name.StartsWith(SharedMark, StringComparison.Ordinal);
 
     /// <summary>Bytes that nothing else in any run has, and that are the same when the attempt is recomputed.</summary>
+    /// <param name="count">How many; 64 at most.</param>
     public byte[] Draw(int count)
     {
         var place = Strand.Of(this) is { } strand ? Encoding.UTF8.GetBytes(strand.Next()) : BitConverter.GetBytes(Interlocked.Increment(ref drawn));
-        return HKDF.DeriveKey(HashAlgorithmName.SHA256, Encoding.UTF8.GetBytes($"{Prefix}|{Name}|{Attempt}"), count, info: place);
+        return HMACSHA512.HashData(Encoding.UTF8.GetBytes($"{Prefix}|{Name}|{Attempt}"), place)[..count];
     }
 
     /// <summary>A UUID of version 7 by its form; its moment says nothing.</summary>

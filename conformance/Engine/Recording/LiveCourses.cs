@@ -9,7 +9,7 @@ internal sealed class LiveCourses(string dataPrefix) : ICourses
     private readonly ConcurrentDictionary<(string Name, int Attempt), Course> opened = new();
 
     /// <summary>The attempts of a check that is done, and the makings of what it used that no check before it used: those are done too.</summary>
-    public IReadOnlyList<Course> Of(string check) => [.. opened.Values.Where(course => course.Name == check).SelectMany(With).Distinct()];
+    public IReadOnlyList<Course> Of(string check) => [.. opened.Where(pair => pair.Key.Name == check).Select(pair => pair.Value).SelectMany(With).Distinct()];
 
     /// <summary>Lets go of what <see cref="Of"/> gives.</summary>
     public void Forget(string check)

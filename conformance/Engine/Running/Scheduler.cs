@@ -10,7 +10,7 @@ internal sealed class Scheduler(int parallel, WaitingRoom room)
     /// <summary>
     /// The order of a seed. Checks that run alone or move the clock stand together, before or after all others: in between, the others would drain for them, and
     /// sign in anew after the clock was moved. Checks that try every operation start in the first half, and first of those that move the clock, so that no
-    /// run ends waiting for one.
+    /// run ends waiting for one. Those that open a run come before all.
     /// </summary>
     public static IReadOnlyList<Check> Shuffle(IReadOnlyList<Check> checks, int seed)
     {
@@ -24,7 +24,7 @@ internal sealed class Scheduler(int parallel, WaitingRoom room)
         }
 
         shared.InsertRange(random.Next(2) * shared.Count, order.Where(IsApart).OrderBy(check => check.Touches.MovesClock).ThenByDescending(check => check.Blocks.Count));
-        return shared;
+        return [.. shared.OrderByDescending(check => check.Opens)];
     }
 
     /// <summary>Runs checks; the first that throws ends all.</summary>

@@ -6,7 +6,7 @@ namespace DigitalIndiaStack.Conformance.Suites.Agriculture;
 /// <summary>Clause 2 of the agriculture rules, scheme by scheme.</summary>
 internal static class SchemeChecks
 {
-    [Check("AGR-C90")]
+    [Check("AGR-C90", Opens = true)]
     [Touches]
     [Verifies("AGR-2.1")]
     public static async Task No_scheme_hides_what_it_pays_or_to_whom(CheckRun run)

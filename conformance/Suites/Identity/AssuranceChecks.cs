@@ -17,7 +17,7 @@ internal static class AssuranceChecks
     private static readonly string[] Lists =
         ["token_endpoint_auth_signing_alg_values_supported", "id_token_signing_alg_values_supported", "dpop_signing_alg_values_supported"];
 
-    [Check("IDN-C46")]
+    [Check("IDN-C46", Opens = true)]
     [Verifies("IDN-6.19")]
     [Verifies("IDN-7.3")]
     public static async Task The_discovery_document_names_strong_algorithms_alone(CheckRun run)

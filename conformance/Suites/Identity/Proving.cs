@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using DigitalIndiaStack.Conformance.Engine.Actors;
 using DigitalIndiaStack.Conformance.Engine.Checks;
 using DigitalIndiaStack.Conformance.Engine.Http;
@@ -6,7 +7,7 @@ using DigitalIndiaStack.Conformance.Engine.Targets;
 namespace DigitalIndiaStack.Conformance.Suites.Identity;
 
 /// <summary>The client of high assurance, with a bound access token, at the token endpoint and at a block.</summary>
-internal sealed class Proving(CheckRun run)
+internal sealed partial class Proving(CheckRun run)
 {
     private const string Block = "registries";
 
@@ -64,10 +65,14 @@ internal sealed class Proving(CheckRun run)
     public static void MustBeChallenged(Answer answer, string error)
     {
         Expect.That(answer.Status == 401, "refusal with status 401", $"status {answer.Status}: {answer.Exchange.ResponseBody}", answer);
-        var challenge = answer.HeaderValues("WWW-Authenticate").FirstOrDefault(value => value.StartsWith("DPoP", StringComparison.OrdinalIgnoreCase)) ?? "";
+        var challenge = DpopChallenge().Match(answer.Header("WWW-Authenticate")).Value;
         Expect.That(challenge.Contains($"error=\"{error}\"", StringComparison.Ordinal), $"WWW-Authenticate: DPoP with the error {error}", answer.Header("WWW-Authenticate"), answer);
         Expect.That(challenge.Contains("algs=\"", StringComparison.Ordinal), "WWW-Authenticate: DPoP with algs", answer.Header("WWW-Authenticate"), answer);
     }
+
+    // Challenges stand in lines of their own or behind one another in one (RFC 9110, 11.6.1); what follows belongs to this one until the next begins.
+    [GeneratedRegex(@"(?<=^|,\s*)DPoP\s(?:""[^""]*""|(?!,\s*[A-Za-z0-9]+\s).)*", RegexOptions.IgnoreCase)]
+    private static partial Regex DpopChallenge();
 
     private OperationCall Call() => run.Api(Block).Call("listRegistries");
 }

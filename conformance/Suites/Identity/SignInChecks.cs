@@ -8,7 +8,7 @@ namespace DigitalIndiaStack.Conformance.Suites.Identity;
 [Touches(Reads = [Roles.Citizen])]
 internal static class SignInChecks
 {
-    [Check("IDN-C16")]
+    [Check("IDN-C16", Opens = true)]
     [Verifies("IDN-3.3")]
     [Verifies("IDN-3.13")]
     public static async Task The_discovery_document_names_its_issuer_and_S256_alone(CheckRun run)

@@ -97,6 +97,14 @@ public sealed class SchedulerTests
     }
 
     [Fact]
+    public void What_opens_a_run_comes_first_whatever_the_seed()
+    {
+        List<Check> checks = [.. Enumerable.Range(0, 20).Select(number => Of($"{number}")), Of("alone", Touches.Unknown), Of("opens") with { Opens = true }];
+
+        Assert.All(Enumerable.Range(0, 50), seed => Assert.Equal("opens", Scheduler.Shuffle(checks, seed)[0].Id));
+    }
+
+    [Fact]
     public async Task The_first_that_throws_ends_all()
     {
         var ran = 0;
