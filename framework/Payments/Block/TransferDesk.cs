@@ -20,18 +20,9 @@ internal sealed class TransferDesk(PaymentsDbContext db, Ledger ledger, Caller c
             return problems.Write(PaymentsProblems.AmountInvalid);
         }
 
-        if (await db.OwnAccountAsync(caller, draft.DebtorAccountId, cancellationToken) is not { } debtor)
-        {
-            return problems.Write(PaymentsProblems.NotFound);
-        }
-
-        if (await FindCreditorAsync(draft.Creditor, cancellationToken) is not { } creditor)
-        {
-            return problems.Write(PaymentsProblems.CreditorUnknown);
-        }
-
-        var order = new TransferOrder(caller.ClientId, debtor, creditor, draft.Amount.Currency, amount.MinorUnits, draft.Reference);
-        var (transfer, refusal) = await ledger.PostAsync(order, cancellationToken);
+        var creditor = await FindCreditorAsync(draft.Creditor, cancellationToken);
+        var ask = new TransferAsk(caller.ClientId, AccountId.From(draft.DebtorAccountId), creditor, draft.Amount.Currency, amount.MinorUnits, draft.Reference);
+        var (transfer, refusal) = await ledger.PostAsync(ask, cancellationToken);
         if (transfer is null)
         {
             return problems.Write(refusal!);
@@ -51,20 +42,20 @@ internal sealed class TransferDesk(PaymentsDbContext db, Ledger ledger, Caller c
         return TypedResults.Ok(transfer.ToWire());
     }
 
-    private async Task<LedgerAccount?> FindCreditorAsync(Creditor creditor, CancellationToken cancellationToken)
+    private async Task<AccountId?> FindCreditorAsync(Creditor creditor, CancellationToken cancellationToken)
     {
         if (creditor.AccountId is { } id)
         {
-            return await db.AccountAsync(AccountId.From(id), cancellationToken);
+            return AccountId.From(id);
         }
 
         if (creditor.Address is { } address)
         {
-            return await db.AccountAtAsync(AddressForm.Normal(address), cancellationToken);
+            return (await db.AccountAtAsync(AddressForm.Normal(address), cancellationToken))?.Id;
         }
 
         return await persons.OfRelyingPartyAsync(caller.ClientId, creditor.Subject!, cancellationToken) is { } subject
-            ? await db.AccountOfAsync(subject, cancellationToken)
+            ? (await db.AccountOfAsync(subject, cancellationToken))?.Id
             : null;
     }
 }

@@ -69,7 +69,7 @@ internal sealed class LinePayer(PaymentsDbContext db, PostingBatch posting, IOpt
         }
 
         var orders = lines.ConvertAll(line => Order(batch, line, debtor, accounts[line.CreditorAccountId!.Value]));
-        var outcomes = await posting.JudgeAsync(orders.ConvertAll(order => (order, (Activity?)null)), cancellationToken);
+        var outcomes = await posting.JudgeAsync(orders.ConvertAll(order => PostingAsk.Of(order, null)), cancellationToken);
         foreach (var (line, order, outcome) in lines.Zip(orders, outcomes))
         {
             await SettleAsync(line, order, outcome, cancellationToken);

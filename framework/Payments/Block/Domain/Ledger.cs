@@ -15,6 +15,19 @@ internal sealed class Ledger(PaymentsDbContext db, SpendingLimits limits, Caller
 {
     private IdempotentRequest Claimed => db.ClaimedRequest ?? throw new InvalidOperationException("A transfer is posted under a key.");
 
+    /// <summary>Finds the accounts of a transfer and posts it: among those that wait, where the unit of work shares its transaction, which looks for all their accounts at once.</summary>
+    public async Task<(LedgerTransfer? Transfer, ProblemKind? Refusal)> PostAsync(TransferAsk ask, CancellationToken cancellationToken)
+    {
+        if (unit.Shared is { } work)
+        {
+            var outcome = await work.PostAsync(ask, caller.Actor);
+            return (outcome.Transfer, outcome.Refusal);
+        }
+
+        var (order, refusal) = ask.Of(await db.AccountsAsync(ask.Accounts, cancellationToken));
+        return order is null ? (null, refusal) : await PostAsync(order, cancellationToken);
+    }
+
     /// <summary>
     /// Moves money and records that it did, or says why not; a refusal leaves nothing once the unit of work is undone.
     /// A key that paid before, so long ago that its answer is gone, is given its transfer again and moves nothing (PAY-5.1).
@@ -23,11 +36,6 @@ internal sealed class Ledger(PaymentsDbContext db, SpendingLimits limits, Caller
     /// <exception cref="InvalidOperationException">Neither unit of work nor order has a key: no money moves without one.</exception>
     public async Task<(LedgerTransfer? Transfer, ProblemKind? Refusal)> PostAsync(TransferOrder order, CancellationToken cancellationToken)
     {
-        if (unit.Shared is { } work)
-        {
-            return await PostSharedAsync(work, order);
-        }
-
         // First, so that a key that paid is told of its other request, whatever is wrong with that one (PAY-5.2).
         var request = order.Key ?? Claimed;
         if (await RepeatAsync(request, cancellationToken) is { } repeat)
@@ -64,18 +72,6 @@ internal sealed class Ledger(PaymentsDbContext db, SpendingLimits limits, Caller
     /// <summary>Whether the key that the unit of work claimed made a transfer before, so long ago that its answer is gone.</summary>
     public async Task<bool> HasPaidAsync(TransferId transfer, CancellationToken cancellationToken) =>
         await PaidAsync(Claimed, cancellationToken) is { } paid && paid.Transfer.Id == transfer && paid.Key.Fingerprint == Claimed.Fingerprint;
-
-    /// <summary>Posts among others; what is wrong with the order by itself needs no turn.</summary>
-    private async Task<(LedgerTransfer? Transfer, ProblemKind? Refusal)> PostSharedAsync(SharedWork work, TransferOrder order)
-    {
-        if (order.Refusal is { } refusal)
-        {
-            return (null, refusal);
-        }
-
-        var outcome = await work.PostAsync(order with { Key = work.Request, Actor = order.Actor ?? caller.Actor });
-        return (outcome.Transfer, outcome.Refusal);
-    }
 
     private async Task<(LedgerTransfer? Transfer, ProblemKind? Refusal)?> RepeatAsync(IdempotentRequest request, CancellationToken cancellationToken)
     {

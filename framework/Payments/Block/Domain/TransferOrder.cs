@@ -34,9 +34,6 @@ internal sealed record TransferOrder(string Owner, LedgerAccount Debtor, LedgerA
     /// <summary>Whether it brings money to a transit account or takes it from there (PAY-19.6).</summary>
     private bool IsOutward => Kind is TransferKind.Outward or TransferKind.Forward or TransferKind.Return;
 
-    /// <summary>The accounts on which it moves money.</summary>
-    public AccountId[] Accounts => [Debtor.Id, Creditor.Id];
-
     /// <summary>Why the order cannot be posted whatever the balances are; <see langword="null"/> when it can.</summary>
     public ProblemKind? Refusal =>
         Amount is <= 0 or > MaximumAmount ? PaymentsProblems.AmountInvalid

@@ -32,14 +32,17 @@ internal sealed class PostingBatch(PaymentsDbContext db, LimitBook limits, Count
     public async Task<IReadOnlyDictionary<AccountId, LedgerAccount>> LockAsync(IEnumerable<AccountId> ids, bool isFollowed, CancellationToken cancellationToken) =>
         accounts = await db.LockAsync(ids, isFollowed, cancellationToken);
 
-    /// <summary>Judges orders between locked accounts in their turn; each has its key and its actor. Nothing is written yet.</summary>
-    /// <param name="orders">Orders of one tenant, no two under one key, each with the request for which it is made, where there is one.</param>
-    public async Task<PostingOutcome[]> JudgeAsync(IReadOnlyList<(TransferOrder Order, Activity? Cause)> orders, CancellationToken cancellationToken)
+    /// <summary>Judges orders between locked accounts in their turn. Nothing is written yet.</summary>
+    /// <param name="asks">Of one tenant, no two under one key.</param>
+    public async Task<PostingOutcome[]> JudgeAsync(IReadOnlyList<PostingAsk> asks, CancellationToken cancellationToken)
     {
         // After the lock: what paid under one of the keys from the same accounts has ended by now.
-        var known = await db.KnownAsync([.. orders.Select(each => each.Order.Key!)], cancellationToken);
+        var known = await db.KnownAsync([.. asks.Select(each => each.Key)], cancellationToken);
         var ids = new RisingIds(clock.GetUtcNow());
-        return [.. orders.Select(each => Judge(each.Order, each.Cause, known, ids))];
+        return [.. asks.Select(each =>
+            known.Contains((each.Key.ClientId, each.Key.Operation, each.Key.Key)) ? default
+            : each.Order is { } order ? Judge(order, each.Cause, ids)
+            : new PostingOutcome(null, each.Refusal))];
     }
 
     /// <summary>Writes what was judged good: balances, postings and keys, then the transfers that seal them, with what each brings about.</summary>
@@ -74,14 +77,8 @@ internal sealed class PostingBatch(PaymentsDbContext db, LimitBook limits, Count
         }
     }
 
-    private PostingOutcome Judge(TransferOrder order, Activity? cause, HashSet<(string Client, string Operation, string Key)> known, RisingIds ids)
+    private PostingOutcome Judge(TransferOrder order, Activity? cause, RisingIds ids)
     {
-        var key = order.Key!;
-        if (known.Contains((key.ClientId, key.Operation, key.Key)))
-        {
-            return default;
-        }
-
         var (debtor, creditor) = (accounts[order.Debtor.Id], accounts[order.Creditor.Id]);
         if ((order.Refusal ?? Obstacle(order, debtor, creditor)) is { } refusal)
         {

@@ -26,8 +26,8 @@ internal sealed class PostingLead(PaymentsDbContext db, PostingQueue queue, Post
         // No key is claimed: each order brings its own. Nothing is cancellable: it is the work of others too.
         work = ((WorkStart.Begun)await db.OwnUnit().BeginAsync(null, CancellationToken.None)).Work;
         isSet = untold.Count >= Many && db.Database.IsNpgsql();
-        await batch.LockAsync(untold.SelectMany(each => each.Order.Accounts), isFollowed: !isSet, CancellationToken.None);
-        var outcomes = await batch.JudgeAsync([.. untold.Select(each => (each.Order, each.Cause))], CancellationToken.None);
+        var accounts = await batch.LockAsync(untold.SelectMany(each => each.Accounts), isFollowed: !isSet, CancellationToken.None);
+        var outcomes = await batch.JudgeAsync(untold.ConvertAll(each => each.Among(accounts)), CancellationToken.None);
         foreach (var (each, outcome) in untold.Zip(outcomes))
         {
             each.Judged(outcome);
@@ -48,7 +48,7 @@ internal sealed class PostingLead(PaymentsDbContext db, PostingQueue queue, Post
 
         foreach (var each in untold)
         {
-            db.KeepAnswer(each.Order.Key!, await each.Answer ?? throw new BeginAgainException());
+            db.KeepAnswer(each.Key, await each.Answer ?? throw new BeginAgainException());
         }
 
         try

@@ -59,7 +59,7 @@ internal sealed class PostingQueue
             for (var node = waiting.First; node is not null && taken.Count < AtOnce;)
             {
                 var next = node.Next;
-                if (keys.Add(node.Value.Order.Key!))
+                if (keys.Add(node.Value.Key))
                 {
                     taken.Add(node.Value);
                     waiting.Remove(node);

@@ -13,11 +13,11 @@ internal sealed class PostingUnit(PaymentsDbContext db, PostingQueues queues, Po
     /// <value><see langword="null"/> when the request has one of its own.</value>
     public SharedWork? Shared { get; private set; }
 
-    /// <remarks>A key that is known has its answer or its refusal already, and a request that begins again has not done well among others: both run alone.</remarks>
+    /// <remarks>A request that begins again has not done well among others, or its key is known: it runs alone.</remarks>
     public async Task<WorkStart> BeginAsync(IdempotentRequest? request, CancellationToken cancellationToken)
     {
         Shared = null;
-        if (shared || request?.Operation != Shareable || await db.IsKnownAsync(request, cancellationToken))
+        if (shared || request?.Operation != Shareable)
         {
             return await db.OwnUnit().BeginAsync(request, cancellationToken);
         }

@@ -17,9 +17,11 @@ internal sealed class SharedWork(IdempotentRequest request, PostingQueue queue, 
     /// <summary>Waits with the order, and posts for all when it is this request's turn.</summary>
     /// <exception cref="BeginAgainException">The key became known meanwhile, or what was posted together failed.</exception>
     /// <exception cref="StoreUnavailableException">Too many wait.</exception>
-    public async Task<PostingOutcome> PostAsync(TransferOrder order)
+    /// <param name="ask">What the client asks for.</param>
+    /// <param name="actor">Who asks, for the audit.</param>
+    public async Task<PostingOutcome> PostAsync(TransferAsk ask, string actor)
     {
-        mine = new WaitingOrder(order);
+        mine = new WaitingOrder(ask, request, actor);
         queue.Join(mine);
 
         // Not cancellable: whose turn it is must lead.

@@ -5,16 +5,21 @@ using DigitalIndiaStack.Payments.Block.Domain;
 namespace DigitalIndiaStack.Payments.Block.GroupCommit;
 
 /// <summary>The order of a request that waits to be posted with others.</summary>
-internal sealed class WaitingOrder(TransferOrder order)
+/// <param name="ask">What the client asks for.</param>
+/// <param name="key">The key of the request.</param>
+/// <param name="actor">Who asks, for the audit.</param>
+internal sealed class WaitingOrder(TransferAsk ask, IdempotentRequest key, string actor)
 {
     private readonly TaskCompletionSource<PostingOutcome?> turn = New<PostingOutcome?>();
     private readonly TaskCompletionSource<StoredAnswer?> answer = New<StoredAnswer?>();
     private readonly TaskCompletionSource<bool> end = New<bool>();
 
-    public TransferOrder Order => order;
+    public IdempotentRequest Key => key;
+
+    public IEnumerable<AccountId> Accounts => ask.Accounts;
 
     /// <summary>The request, for its trace.</summary>
-    public Activity? Cause { get; } = Activity.Current;
+    private Activity? Cause { get; } = Activity.Current;
 
     /// <summary>What became of the order; <see langword="null"/> when its request is to post for all who wait.</summary>
     public Task<PostingOutcome?> Turn => turn.Task;
@@ -24,6 +29,13 @@ internal sealed class WaitingOrder(TransferOrder order)
 
     /// <summary>Whether the transfer is committed; nothing of it is kept when it is not.</summary>
     public Task<bool> End => end.Task;
+
+    /// <summary>What is to be judged, now that its accounts are locked.</summary>
+    public PostingAsk Among(IReadOnlyDictionary<AccountId, LedgerAccount> accounts)
+    {
+        var (order, refusal) = ask.Of(accounts);
+        return new PostingAsk(key, order is null ? null : order with { Key = key, Actor = actor }, refusal, Cause);
+    }
 
     public void Lead() => turn.TrySetResult(null);
 

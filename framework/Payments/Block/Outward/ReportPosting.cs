@@ -35,7 +35,7 @@ internal sealed class ReportPosting(PaymentsDbContext db, PostingBatch posting, 
             orders.Add(Compensation(outward, own, debtor, LateReport.Owed(late, outward.PerDay)));
         }
 
-        var outcomes = await posting.JudgeAsync(orders.ConvertAll(order => (order, Activity.Current)), cancellationToken);
+        var outcomes = await posting.JudgeAsync(orders.ConvertAll(order => PostingAsk.Of(order, Activity.Current)), cancellationToken);
         if (outcomes.Any(outcome => outcome.Transfer is null))
         {
             return outcomes.Select(outcome => outcome.Refusal).FirstOrDefault(refusal => refusal is not null) ?? PaymentsProblems.OutwardEnded;

@@ -21,6 +21,13 @@ internal static class AccountQueries
         public Task<LedgerAccount?> AccountAsync(AccountId id, CancellationToken cancellationToken) =>
             db.Accounts.AsNoTracking().FirstOrDefaultAsync(account => account.Id == id, cancellationToken);
 
+        /// <summary>Accounts of the tenant, by their ids.</summary>
+        public Task<Dictionary<AccountId, LedgerAccount>> AccountsAsync(IEnumerable<AccountId> ids, CancellationToken cancellationToken)
+        {
+            var sought = ids.ToArray();
+            return db.Accounts.AsNoTracking().Where(account => EF.Parameter(sought).Contains(account.Id)).ToDictionaryAsync(account => account.Id, cancellationToken);
+        }
+
         /// <summary>Brings an account from one state to another; a closed account must hold nothing, owe nothing to a batch or a voucher, and have nothing on its way (PAY-2.6, PAY-13.19, PAY-19.22).</summary>
         /// <returns><see langword="false"/> when it is in another state, or holds or owes something that keeps it open.</returns>
         public async Task<bool> ChangeAsync(AccountId id, AccountChange change, CancellationToken cancellationToken)

@@ -10,6 +10,7 @@ internal static class PostingStore
     extension(PaymentsDbContext db)
     {
         /// <summary>Locks accounts in the order of their ids, as every transfer does. SQLite has one writer, which needs no lock.</summary>
+        /// <param name="ids">The accounts; one of another tenant is neither found nor locked, as PostgreSQL looks at the filter before it locks.</param>
         /// <param name="isFollowed">Whether the next save writes what changes on them.</param>
         public async Task<Dictionary<AccountId, LedgerAccount>> LockAsync(IEnumerable<AccountId> ids, bool isFollowed, CancellationToken cancellationToken)
         {
@@ -57,9 +58,5 @@ internal static class PostingStore
         public Task<TransferId> KnownTransferAsync(IdempotentRequest request, CancellationToken cancellationToken) =>
             db.TransferKeys.Where(row => row.ClientId == request.ClientId && row.Operation == request.Operation && row.Key == request.Key)
                 .Select(row => row.TransferId).SingleAsync(cancellationToken);
-
-        /// <summary>Whether a key made a transfer.</summary>
-        public Task<bool> IsKnownAsync(IdempotentRequest request, CancellationToken cancellationToken) =>
-            db.TransferKeys.AnyAsync(row => row.ClientId == request.ClientId && row.Operation == request.Operation && row.Key == request.Key, cancellationToken);
     }
 }

@@ -1,7 +1,6 @@
 using DigitalIndiaStack.Core.Storage;
 using DigitalIndiaStack.Payments.Block.Domain;
 using DigitalIndiaStack.Payments.Block.GroupCommit;
-using DigitalIndiaStack.Payments.Contracts;
 
 namespace DigitalIndiaStack.Payments.Tests.GroupCommit;
 
@@ -62,8 +61,8 @@ public sealed class QueueTests
 
     private WaitingOrder Join(string key)
     {
-        var account = new LedgerAccount { Id = AccountId.From(Guid.CreateVersion7()), Owner = "tester", Kind = AccountKind.Merchant, Name = "An account", Currency = "KES", Floor = 0, OpenedAt = DateTimeOffset.UnixEpoch };
-        var order = new WaitingOrder(new TransferOrder("tester", account, account, "KES", 1, "test") { Key = new IdempotentRequest("ke", "tester", "createTransfer", key, "") });
+        var account = AccountId.From(Guid.CreateVersion7());
+        var order = new WaitingOrder(new TransferAsk("tester", account, account, "KES", 1, "test"), new IdempotentRequest("ke", "tester", "createTransfer", key, ""), "client/tester");
         queue.Join(order);
         return order;
     }

@@ -98,6 +98,39 @@ public sealed class TogetherTests : IAsyncDisposable
         await AssertWholeAsync(3);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Whoever_names_an_account_that_is_not_theirs_is_refused_among_others(bool onPostgreSql)
+    {
+        await StartAsync(onPostgreSql);
+        var (merchant, theirs, abroad) = (await host.OpenAsync(), await host.OpenAsync(client: "another"), await host.OpenAsync(tenant: "ma"));
+        var (nowhere, known) = ($"{Guid.CreateVersion7()}", Key());
+        await host.PayAsync(treasury, new { accountId = merchant }, "1.00", key: known);
+
+        var answers = await TogetherAsync(
+            [(treasury, merchant, "1.00", Key()), (theirs, merchant, "1.00", Key()), (abroad, merchant, "1.00", Key()), (nowhere, merchant, "1.00", Key()), (treasury, nowhere, "1.00", Key()), (treasury, abroad, "1.00", Key()), (treasury, treasury, "1.00", Key()), (theirs, merchant, "1.00", known), (treasury, theirs, "2.00", Key())]);
+
+        Assert.Equal(["201", "404 PAY-0404", "404 PAY-0404", "404 PAY-0404", "422 PAY-0425", "422 PAY-0425", "422 PAY-0424", "422 API-0422", "201"], answers.Select(answer => answer.Outcome));
+        Assert.Equal(("2.00", "-4.00"), (await host.BalanceAsync(merchant), await host.BalanceAsync(treasury)));
+        await AssertWholeAsync(3);
+    }
+
+    [Fact]
+    public async Task Nobody_waits_for_an_account_of_another_tenant()
+    {
+        await StartAsync(onPostgreSql: true);
+        var (merchant, abroad) = (await host.OpenAsync(), await host.OpenAsync(tenant: "ma"));
+        await using var scope = host.Scope();
+        var database = scope.ServiceProvider.GetRequiredService<PaymentsDbContext>().Database;
+        await using var held = await database.BeginTransactionAsync(Cancellation);
+        await database.ExecuteSqlAsync($"SELECT FROM payments.accounts WHERE id = {Guid.Parse(abroad)} FOR UPDATE", Cancellation);
+
+        var answer = await host.PayAsync(abroad, new { accountId = merchant }, "1.00").WaitAsync(TimeSpan.FromSeconds(20), Cancellation);
+
+        Assert.Equal("404 PAY-0404", answer.Outcome);
+    }
+
     private static string Key() => Guid.CreateVersion7().ToString();
 
     private async Task StartAsync(bool onPostgreSql)

@@ -81,7 +81,7 @@ public sealed class ConservationTests
         var ledger = scope.ServiceProvider.GetRequiredService<Block.Domain.Ledger>();
         var start = await scope.ServiceProvider.GetRequiredKeyedService<IUnitOfWork>("payments").BeginAsync(new IdempotentRequest("ke", "tester", "createTransfer", Guid.CreateVersion7().ToString(), "test"), Cancellation);
         await using var work = ((WorkStart.Begun)start).Work;
-        var (transfer, refusal) = await ledger.PostAsync(new TransferOrder("tester", debtor, creditor, "KES", amount, "test"), Cancellation);
+        var (transfer, refusal) = await ledger.PostAsync(new TransferAsk("tester", debtor.Id, creditor.Id, "KES", amount, "test"), Cancellation);
         if (transfer is not null)
         {
             await work.CommitAsync(new StoredAnswer(201, new Dictionary<string, string>(), default), Cancellation);

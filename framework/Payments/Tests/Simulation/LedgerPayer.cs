@@ -56,7 +56,7 @@ internal sealed class LedgerPayer : IPayer
     {
         var (from, to) = (accounts[order.From], accounts[order.To]);
         var (transfer, refusal) = await services.GetRequiredService<Block.Domain.Ledger>().PostAsync(
-            new TransferOrder(Client, from, to, from.Currency, order.Amount, "test"), cancellationToken);
+            new TransferAsk(Client, from.Id, to.Id, from.Currency, order.Amount, "test"), cancellationToken);
         if (transfer is null)
         {
             return refusal!.Code == "API-0422" ? new Outcome("mismatch", "") : new Outcome("refused", refusal.Code);
