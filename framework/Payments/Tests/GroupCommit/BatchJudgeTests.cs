@@ -105,7 +105,7 @@ public sealed class BatchJudgeTests : IAsyncLifetime
 
         var outcomes = await PostAsync(
             isSet,
-            Order(payer, payer, 1), Order(frozen, shop, 1), Order(payer, closed, 1), Order(payer, full, 11), Order(payer, full, 10), Order(payer, shop, 91), Order(payer, shop, 90), Order(payer, shop, 1), Order(shop, payer, 90));
+            Order(frozen, frozen, 1), Order(frozen, shop, 1), Order(payer, closed, 1), Order(payer, full, 11), Order(payer, full, 10), Order(payer, shop, 91), Order(payer, shop, 90), Order(payer, shop, 1), Order(shop, payer, 90));
 
         Assert.Equal(
             [PaymentsProblems.SameAccount, PaymentsProblems.AccountNotActive, PaymentsProblems.AccountNotActive, PaymentsProblems.InsufficientFunds, null, PaymentsProblems.InsufficientFunds, null, PaymentsProblems.InsufficientFunds, null],
