@@ -69,7 +69,6 @@ public sealed class CheckJudgeTests : IDisposable
     public async Task A_breach_that_a_repeat_does_not_show_is_none(string? then, VerdictKind kind, string reason, string message)
     {
         var attempts = 0;
-
         var result = await bench.JudgeAsync(_ => ++attempts == 1 ? throw new CheckFailedException("a swan", "a duck")
             : then == "break" ? throw new InvalidOperationException(then)
             : then is null ? Task.CompletedTask
