@@ -18,7 +18,9 @@ internal sealed class Session : IDisposable
 
     private const int MostLanes = 4;
 
-    public Session(SystemUnderTest target, SpecSet specs, RunOptions options, TimeProvider clock)
+    /// <summary>A session with a server.</summary>
+    /// <param name="transport">Where answers come from; the server itself when absent.</param>
+    public Session(SystemUnderTest target, SpecSet specs, RunOptions options, TimeProvider clock, ITransport? transport = null)
     {
         Target = target;
         Specs = specs;
@@ -31,7 +33,7 @@ internal sealed class Session : IDisposable
             Redactor.Learn(secret);
         }
 
-        Wire = new Wire(Redactor, Transport(target)) { Pace = Pace.Of(Least(options.Rate, target.Limits.Rate), clock) };
+        Wire = new Wire(Redactor, transport ?? Transport(target)) { Pace = Pace.Of(Least(options.Rate, target.Limits.Rate), clock) };
         Parallel = Math.Max(1, Math.Min(options.Parallel, target.Limits.Parallel ?? int.MaxValue));
         Clock = new TargetClock(clock);
         Courses = new LiveCourses(DataPrefix);
