@@ -178,12 +178,13 @@ public sealed class BatchJudgeTests : IAsyncLifetime
 
     private async Task<PostingOutcome[]> PostAsync(bool isSet, IReadOnlyList<(TransferOrder Order, Activity? Cause)> orders)
     {
+        List<AccountId> ids = [.. orders.SelectMany(each => new[] { each.Order.Debtor.Id, each.Order.Creditor.Id })];
         await using var scope = bench.Scope();
         var (db, batch) = (scope.ServiceProvider.GetRequiredService<PaymentsDbContext>(), scope.ServiceProvider.GetRequiredService<PostingBatch>());
         await using var work = ((WorkStart.Begun)await db.OwnUnit().BeginAsync(null, Cancellation)).Work;
-        var locked = await batch.LockAsync(orders.SelectMany(each => each.Order.Accounts), isFollowed: !isSet, Cancellation);
-        Assert.Equal(orders.SelectMany(each => each.Order.Accounts).Distinct().Count(), locked.Count);
-        var outcomes = await batch.JudgeAsync(orders, Cancellation);
+        var locked = await batch.LockAsync(ids, isFollowed: !isSet, Cancellation);
+        Assert.Equal(ids.Distinct().Count(), locked.Count);
+        var outcomes = await batch.JudgeAsync([.. orders.Select(each => PostingAsk.Of(each.Order, each.Cause))], Cancellation);
         await (isSet ? batch.WriteSetAsync(Cancellation) : batch.WriteAsync(Cancellation));
         await work.CommitAsync(null, Cancellation);
         return outcomes;

@@ -33,7 +33,7 @@ public sealed class BatchWriteTests
         await using (((WorkStart.Begun)await db.OwnUnit().BeginAsync(null, Cancellation)).Work)
         {
             await batch.LockAsync([payer.Id, shop.Id], isFollowed: !isSet, Cancellation);
-            await batch.JudgeAsync([(new TransferOrder(LedgerBench.Client, payer, shop, "KES", 10, "A test") { Actor = "payer", Key = LedgerBench.Request("key") }, null)], Cancellation);
+            await batch.JudgeAsync([PostingAsk.Of(new TransferOrder(LedgerBench.Client, payer, shop, "KES", 10, "A test") { Actor = "payer", Key = LedgerBench.Request("key") }, null)], Cancellation);
 
             await Assert.ThrowsAsync<DbUpdateException>(() => isSet ? batch.WriteSetAsync(Cancellation) : batch.WriteAsync(Cancellation));
         }

@@ -113,13 +113,20 @@ internal sealed class LedgerBench : IAsyncDisposable
     public Task<LedgerAccount> FindAsync(AccountId id) => WithAsync(db => db.Accounts.AsNoTracking().SingleAsync(account => account.Id == id, Cancellation));
 
     /// <summary>Posts an order in a unit of work that claims a key, and commits when money moved.</summary>
-    public async Task<(LedgerTransfer? Transfer, ProblemKind? Refusal)> PostAsync(TransferOrder order, IdempotentRequest request)
+    public Task<(LedgerTransfer? Transfer, ProblemKind? Refusal)> PostAsync(TransferOrder order, IdempotentRequest request) =>
+        PostAsync(ledger => ledger.PostAsync(order, Cancellation), request);
+
+    /// <summary>The same of a transfer whose accounts nobody has looked at.</summary>
+    public Task<(LedgerTransfer? Transfer, ProblemKind? Refusal)> PostAsync(TransferAsk ask, IdempotentRequest request) =>
+        PostAsync(ledger => ledger.PostAsync(ask, Cancellation), request);
+
+    private async Task<(LedgerTransfer? Transfer, ProblemKind? Refusal)> PostAsync(Func<Block.Domain.Ledger, Task<(LedgerTransfer? Transfer, ProblemKind? Refusal)>> post, IdempotentRequest request)
     {
         await using var scope = Scope();
         var begun = Assert.IsType<WorkStart.Begun>(await scope.ServiceProvider.GetRequiredKeyedService<IUnitOfWork>("payments").BeginAsync(request, Cancellation));
         await using (begun.Work)
         {
-            var posted = await scope.ServiceProvider.GetRequiredService<Block.Domain.Ledger>().PostAsync(order, Cancellation);
+            var posted = await post(scope.ServiceProvider.GetRequiredService<Block.Domain.Ledger>());
             if (posted.Transfer is not null)
             {
                 await begun.Work.CommitAsync(Answer, Cancellation);

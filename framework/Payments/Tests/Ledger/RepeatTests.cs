@@ -75,35 +75,26 @@ public sealed class RepeatTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("an-officer", "an-officer")]
-    [InlineData(null, LedgerBench.Client)]
-    public async Task An_order_that_shares_pays_under_the_key_of_its_request(string? actor, string audited)
+    [InlineData("createTransfer")]
+    [InlineData("alone")]
+    public async Task A_transfer_is_paid_under_the_key_of_its_request_among_others_and_alone(string operation)
     {
-        var (transfer, refusal) = await bench.PostAsync(order with { Actor = actor }, Shared("key"));
+        var ask = new TransferAsk(LedgerBench.Client, order.Debtor.Id, order.Creditor.Id, "KES", 10, "A test");
+
+        var (transfer, refusal) = await bench.PostAsync(ask, Request("key"));
 
         Assert.Null(refusal);
         Assert.Equal([-20, 20], await bench.BalancesAsync(order.Debtor, order.Creditor));
-        Assert.Equal("createTransfer", await bench.WithAsync(db => db.TransferKeys.Where(key => key.TransferId == transfer!.Id).Select(key => key.Operation).SingleAsync(Cancellation)));
-        Assert.StartsWith($"transfer.post {audited} ", (await bench.AuditAsync())[1], StringComparison.Ordinal);
-        Assert.Equal((null, PaymentsProblems.InsufficientFunds), await bench.PostAsync(order with { Amount = 91 }, Shared("too much")));
+        Assert.Equal(operation, await bench.WithAsync(db => db.TransferKeys.Where(key => key.TransferId == transfer!.Id).Select(key => key.Operation).SingleAsync(Cancellation)));
+        Assert.StartsWith($"transfer.post {LedgerBench.Client} ", (await bench.AuditAsync())[1], StringComparison.Ordinal);
+        Assert.Equal((null, PaymentsProblems.InsufficientFunds), await bench.PostAsync(ask with { Amount = 91 }, Request("too much")));
+        Assert.Equal((null, PaymentsProblems.AmountInvalid), await bench.PostAsync(ask with { Amount = 0 }, Request("nothing")));
+        Assert.Equal((null, PaymentsProblems.NotFound), await bench.PostAsync(ask with { Owner = "another" }, Request("not theirs")));
+        Assert.Equal((null, PaymentsProblems.CreditorUnknown), await bench.PostAsync(ask with { Creditor = null }, Request("to nobody")));
+        Assert.Equal([-20, 20], await bench.BalancesAsync(order.Debtor, order.Creditor));
+
+        IdempotentRequest Request(string key) => LedgerBench.Request(key, operation: operation);
     }
-
-    [Fact]
-    public async Task An_order_that_is_wrong_by_itself_waits_for_nobody()
-    {
-        await using var scope = bench.Scope();
-        var begun = (WorkStart.Begun)await scope.ServiceProvider.GetRequiredService<PostingUnit>().BeginAsync(Shared("leads"), Cancellation);
-        await using (begun.Work)
-        {
-            await scope.ServiceProvider.GetRequiredService<Block.Domain.Ledger>().PostAsync(order, Cancellation);
-
-            var refused = await bench.PostAsync(order with { Amount = 0 }, Shared("wrong")).WaitAsync(TimeSpan.FromSeconds(10), Cancellation);
-
-            Assert.Equal((null, PaymentsProblems.AmountInvalid), refused);
-        }
-    }
-
-    private static IdempotentRequest Shared(string key) => LedgerBench.Request(key, operation: "createTransfer");
 
     private Task<(LedgerTransfer? Transfer, ProblemKind? Refusal)> PostAsync(TransferOrder posted, IdempotentRequest request, bool isKeyOfOrder) =>
         isKeyOfOrder ? bench.PostAsync(posted with { Key = request }, LedgerBench.Request(Guid.CreateVersion7().ToString())) : bench.PostAsync(posted, request);
