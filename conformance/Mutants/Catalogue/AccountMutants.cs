@@ -1,16 +1,28 @@
 using DigitalIndiaStack.Conformance.Mutants.Seams;
+using DigitalIndiaStack.Core.Security;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace DigitalIndiaStack.Conformance.Mutants.Catalogue;
 
 /// <summary>Defects of accounts and of their isolation.</summary>
 internal static class AccountMutants
 {
-    private static readonly string[] Reads = ["getAccount", "getTransfer", "getStatement", "getReceipt", "createTransfer"];
+    private static readonly string[] Reads = ["getAccount", "getTransfer", "getStatement", "getReceipt"];
 
     public static IReadOnlyList<Mutant> All { get; } =
     [
         new("PAY-M08", "PAY-1.1", "The payment of another tenant is readable.") { Sql = statement => Everybody(statement, "tenant", "owner") },
-        new("PAY-M33", "PAY-1.1", "Every client of the tenant reads and pays from every account.") { Sql = statement => Everybody(statement, "owner") },
+        new("PAY-M33", "PAY-1.1", "Every client of the tenant reads and pays from every account.")
+        {
+            Sql = statement => Everybody(statement, "owner"),
+            Read = row =>
+            {
+                if (row.Is("LedgerAccount") && Call.Current is { } call && call.Is("createTransfer"))
+                {
+                    row["Owner"] = call.Services.GetRequiredService<Caller>().ClientId;
+                }
+            },
+        },
         new("PAY-M20", "PAY-2.1", "An account opens with a present.")
         {
             // As it is read: the database takes no account that opens with money.
