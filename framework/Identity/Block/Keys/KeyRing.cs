@@ -73,12 +73,13 @@ internal abstract class KeyRing(IServiceScopeFactory scopes, KeyRotation rotatio
     }
 
     /// <summary>Announces the next key, or tells the one that is announced.</summary>
-    public async Task<AnnouncedKey> AnnounceAsync(CancellationToken cancellationToken)
+    /// <param name="actor">Who asked for it, as the audit names them.</param>
+    public async Task<AnnouncedKey> AnnounceAsync(string actor, CancellationToken cancellationToken)
     {
         await LoadAsync(cancellationToken);
         await using (var scope = scopes.CreateAsyncScope())
         {
-            await rotation.AnnounceNextAsync(scope.ServiceProvider.GetRequiredService<IdentityDbContext>(), rule, cancellationToken);
+            await rotation.AnnounceNextAsync(scope.ServiceProvider.GetRequiredService<IdentityDbContext>(), rule, actor, cancellationToken);
         }
 
         await LoadAsync(cancellationToken);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using DigitalIndiaStack.Core.Storage;
 using DigitalIndiaStack.Identity.Block.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -23,7 +24,7 @@ internal sealed class KeyRotation(TimeProvider clock, ILogger<KeyRotation> logge
             return await ReadAsync(db, rule, cancellationToken);
         }
 
-        var isChanged = IsDue(keys[^1], rule) && await AnnounceAsync(db, rule, keys[^1], cancellationToken);
+        var isChanged = IsDue(keys[^1], rule) && await AnnounceAsync(db, rule, keys[^1], IdentityBlock.BlockName, cancellationToken);
         foreach (var (old, next) in keys.Zip(keys.Skip(1)))
         {
             isChanged |= await RetireAsync(db, rule, old, next, cancellationToken);
@@ -33,12 +34,15 @@ internal sealed class KeyRotation(TimeProvider clock, ILogger<KeyRotation> logge
     }
 
     /// <summary>Announces the next key, unless one is announced and does not sign yet.</summary>
-    public async Task AnnounceNextAsync(IdentityDbContext db, RotationRule rule, CancellationToken cancellationToken)
+    /// <param name="db">The store.</param>
+    /// <param name="rule">Which keys, and how they change.</param>
+    /// <param name="actor">Who asked for it, as the audit names them.</param>
+    public async Task AnnounceNextAsync(IdentityDbContext db, RotationRule rule, string actor, CancellationToken cancellationToken)
     {
         var newest = (await ReadAsync(db, rule, cancellationToken))[^1];
         if (newest.SignsFrom is null || newest.SignsFrom <= clock.GetUtcNow())
         {
-            await AnnounceAsync(db, rule, newest, cancellationToken);
+            await AnnounceAsync(db, rule, newest, actor, cancellationToken);
         }
     }
 
@@ -51,17 +55,28 @@ internal sealed class KeyRotation(TimeProvider clock, ILogger<KeyRotation> logge
     }
 
     // Its place in the row is its name: of two instances one makes the next.
-    private async Task<bool> AnnounceAsync(IdentityDbContext db, RotationRule rule, StoredKey newest, CancellationToken cancellationToken)
+    private async Task<bool> AnnounceAsync(IdentityDbContext db, RotationRule rule, StoredKey newest, string actor, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var next = new StoredKey { Name = $"{rule.First}-{PlaceOf(newest, rule) + 1}", Value = RingKey.Make(), CreatedAt = now, SignsFrom = now + rule.Lead };
+        var begun = (WorkStart.Begun)await db.OwnUnit().BeginAsync(null, cancellationToken);
+        await using var work = begun.Work;
         if (await db.TryInsertAsync(next, cancellationToken))
         {
+            // No key without its record (IDN-5.13).
+            db.Record(Announcement(next, rule, actor));
+            await work.CommitAsync(null, cancellationToken);
             logger.SigningKeyAnnounced(next.Name, next.SignsFrom.Value);
         }
 
         return true;
     }
+
+    private static AuditEntry Announcement(StoredKey next, RotationRule rule, string actor) => new("identity.key.announce", actor)
+    {
+        Resource = $"key/{RingKey.Of(next).Key.KeyId}",
+        Detail = new Dictionary<string, string> { ["signs"] = rule.Signs, ["signsFrom"] = next.SignsFrom!.Value.ToString("O", CultureInfo.InvariantCulture) },
+    };
 
     private async Task<bool> RetireAsync(IdentityDbContext db, RotationRule rule, StoredKey old, StoredKey next, CancellationToken cancellationToken)
     {

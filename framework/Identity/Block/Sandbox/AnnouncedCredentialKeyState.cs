@@ -9,5 +9,5 @@ internal sealed class AnnouncedCredentialKeyState(CredentialRing ring) : ISandbo
     public string Name => "the next key of credentials is announced";
 
     public async Task<IReadOnlyDictionary<string, string>?> SetAsync(IReadOnlyDictionary<string, string> parameters, CancellationToken cancellationToken) =>
-        AnnouncedKeyState.ValuesOf(await ring.AnnounceAsync(cancellationToken));
+        AnnouncedKeyState.ValuesOf(await ring.AnnounceAsync(IdentitySeeder.Actor, cancellationToken));
 }

@@ -10,7 +10,7 @@ internal sealed class AnnouncedKeyState(SigningRing ring) : ISandboxState
     public string Name => "the next signing key is announced";
 
     public async Task<IReadOnlyDictionary<string, string>?> SetAsync(IReadOnlyDictionary<string, string> parameters, CancellationToken cancellationToken) =>
-        ValuesOf(await ring.AnnounceAsync(cancellationToken));
+        ValuesOf(await ring.AnnounceAsync(IdentitySeeder.Actor, cancellationToken));
 
     /// <summary>What such a state tells of a key.</summary>
     public static IReadOnlyDictionary<string, string> ValuesOf(AnnouncedKey next) =>
