@@ -1,13 +1,16 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using DigitalIndiaStack.Core.Storage;
 using DigitalIndiaStack.Identity.Block.Keys;
+using DigitalIndiaStack.Identity.Block.Maintenance;
 using DigitalIndiaStack.Identity.Block.Storage;
 using DigitalIndiaStack.Identity.Contracts;
 using DigitalIndiaStack.Identity.Tests.Hosting;
 using DigitalIndiaStack.Identity.Verify;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace DigitalIndiaStack.Identity.Tests.Offline;
@@ -77,8 +80,21 @@ public sealed class CredentialKeyTests
         host.Clock.Advance(TimeSpan.FromDays(3000));
         Assert.Equal([next], await KeysAsync(host));
 
+        await host.Services.ResetStoresAsync(Cancellation);
         await host.SeedAsync();
         Assert.Equal([next], await KeysAsync(host));
+    }
+
+    [Fact]
+    public async Task A_key_is_announced_in_time_also_when_nobody_asks_for_keys()
+    {
+        await using var host = new IdentityHost();
+        await host.InitializeAsync();
+        host.Clock.Advance(TimeSpan.FromDays(336));
+        await host.Services.GetServices<IHostedService>().OfType<Sweeper>().Single().SweepAsync(Cancellation);
+
+        await using var scope = host.Services.CreateAsyncScope();
+        Assert.Equal(2, await scope.ServiceProvider.GetRequiredService<IdentityDbContext>().Keys.CountAsync(key => key.Name.StartsWith("credentials"), Cancellation));
     }
 
     // Whoever verifies takes a hundred keys at most, and each stays published for a year.
