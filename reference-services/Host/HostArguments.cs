@@ -17,6 +17,6 @@ internal static class HostArguments
             });
         }
 
-        return [.. settings.Where(setting => setting is not ("verify" or "announce-key"))];
+        return [.. settings.Where(setting => setting is not ("verify" or "announce-key" or "announce-credential-key"))];
     }
 }

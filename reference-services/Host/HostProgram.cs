@@ -4,7 +4,7 @@ using DigitalIndiaStack.Identity.Block.Keys;
 
 namespace DigitalIndiaStack.Host;
 
-/// <summary>What the executable does: run the blocks, verify the audit chains, or announce the next signing key.</summary>
+/// <summary>What the executable does: run the blocks, verify the audit chains, or announce the next key that signs.</summary>
 internal static class HostProgram
 {
     private const int Refused = 78;
@@ -15,6 +15,7 @@ internal static class HostProgram
           Host [--urls URL] [--data DIR] [--reset]     runs until Ctrl-C
           Host verify [--data DIR]                     verifies the audit chains of every store
           Host announce-key [--data DIR]               announces the next key that signs tokens, which signs after its lead time
+          Host announce-credential-key [--data DIR]    announces the next key that signs credentials and status lists
 
           --urls URL     where it listens; http://127.0.0.1:5080 in the sandbox
           --data DIR     where stores and keys live; ./data
@@ -44,7 +45,8 @@ internal static class HostProgram
         return args switch
         {
             ["verify", ..] => await VerifyAsync(app),
-            ["announce-key", ..] => await AnnounceKeyAsync(app),
+            ["announce-key", ..] => await AnnounceKeyAsync(app, app.Services.AnnounceSigningKeyAsync),
+            ["announce-credential-key", ..] => await AnnounceKeyAsync(app, app.Services.AnnounceCredentialKeyAsync),
             _ => await ServeAsync(app),
         };
     }
@@ -61,11 +63,11 @@ internal static class HostProgram
         return 0;
     }
 
-    private static async Task<int> AnnounceKeyAsync(WebApplication app)
+    private static async Task<int> AnnounceKeyAsync(WebApplication app, Func<CancellationToken, Task<AnnouncedKey>> announce)
     {
         await using (app)
         {
-            var key = await app.Services.AnnounceSigningKeyAsync(CancellationToken.None);
+            var key = await announce(CancellationToken.None);
             Console.WriteLine($"{key.KeyId} is published, and signs from {key.SignsFrom:O} on.");
         }
 

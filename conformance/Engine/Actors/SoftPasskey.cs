@@ -7,7 +7,7 @@ using System.Text.Json.Nodes;
 
 namespace DigitalIndiaStack.Conformance.Engine.Actors;
 
-/// <summary>A passkey in software (Web Authentication, Level 2), with a key for ES256 and a counter; whatever it answers can be spoilt.</summary>
+/// <summary>A passkey in software (Web Authentication, Level 2), with a key for ES256, or for RS256, and a counter; whatever it answers can be spoilt.</summary>
 public sealed record SoftPasskey
 {
     private const byte Present = 0x01;
@@ -19,6 +19,9 @@ public sealed record SoftPasskey
 
     /// <summary>The private number of the key, a point of P-256.</summary>
     public required byte[] Number { get; init; }
+
+    /// <summary>A private key for RS256, in place of the point.</summary>
+    public RSAParameters? Rsa { get; init; }
 
     /// <summary>The origin of the page that asks, as the browser knows it.</summary>
     public required string Origin { get; init; }
@@ -49,11 +52,7 @@ public sealed record SoftPasskey
     {
         var asked = JsonElement.Parse(options);
         var client = ClientData("webauthn.create", asked);
-        using var key = Key();
-        byte[] data =
-        [
-            .. Data(asked.GetProperty("rp").GetProperty("id").GetString()!, HasKey), .. new byte[16], (byte)(Id.Length >> 8), (byte)Id.Length, .. Id, .. CoseKey(key.ExportParameters(false).Q),
-        ];
+        byte[] data = [.. Data(asked.GetProperty("rp").GetProperty("id").GetString()!, HasKey), .. new byte[16], (byte)(Id.Length >> 8), (byte)Id.Length, .. Id, .. CoseKey()];
         byte[] attestation = [0xA3, .. Text("fmt"), .. Text(Attestation), .. Text("attStmt"), 0xA0, .. Text("authData"), .. Bytes(data)];
         return Answer(new JsonObject
         {
@@ -68,13 +67,11 @@ public sealed record SoftPasskey
     {
         var asked = JsonElement.Parse(options);
         var (client, data) = (ClientData("webauthn.get", asked), Data(asked.GetProperty("rpId").GetString()!, 0));
-        using var key = Key();
-        var signature = key.SignData([.. data, .. SHA256.HashData(client)], HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence);
         return Answer(new JsonObject
         {
             ["clientDataJSON"] = Base64Url.EncodeToString(client),
             ["authenticatorData"] = Base64Url.EncodeToString(data),
-            ["signature"] = Base64Url.EncodeToString(signature),
+            ["signature"] = Base64Url.EncodeToString(Sign([.. data, .. SHA256.HashData(client)])),
             ["userHandle"] = UserHandle,
         });
     }
@@ -110,12 +107,38 @@ public sealed record SoftPasskey
 
     private ECDsa Key() => ECDsa.Create(new ECParameters { Curve = ECCurve.NamedCurves.nistP256, D = Number });
 
-    // A map of COSE (RFC 9053, 7.1): kty EC2, alg ES256, crv P-256, x and y.
-    private static byte[] CoseKey(ECPoint point) => [0xA5, 0x01, 0x02, 0x03, 0x26, 0x20, 0x01, 0x21, .. Bytes(point.X!), 0x22, .. Bytes(point.Y!)];
+    private byte[] Sign(byte[] data)
+    {
+        if (Rsa is { } numbers)
+        {
+            using var rsa = RSA.Create(numbers);
+            return rsa.SignData(data, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        }
+
+        using var key = Key();
+        return key.SignData(data, HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence);
+    }
+
+    // Maps of COSE. RFC 8812: kty RSA, alg RS256, n and e. RFC 9053, 7.1: kty EC2, alg ES256, crv P-256, x and y.
+    private byte[] CoseKey()
+    {
+        if (Rsa is { } numbers)
+        {
+            return [0xA4, 0x01, 0x03, 0x03, 0x39, 0x01, 0x00, 0x20, .. Bytes(numbers.Modulus!), 0x21, .. Bytes(numbers.Exponent!)];
+        }
+
+        using var key = Key();
+        var point = key.ExportParameters(false).Q;
+        return [0xA5, 0x01, 0x02, 0x03, 0x26, 0x20, 0x01, 0x21, .. Bytes(point.X!), 0x22, .. Bytes(point.Y!)];
+    }
 
     // CBOR (RFC 8949): short texts, and bytes up to 65,535.
     private static byte[] Text(string text) => [(byte)(0x60 | text.Length), .. Encoding.ASCII.GetBytes(text)];
 
-    private static byte[] Bytes(byte[] bytes) =>
-        bytes.Length < 256 ? [0x58, (byte)bytes.Length, .. bytes] : [0x59, (byte)(bytes.Length >> 8), (byte)bytes.Length, .. bytes];
+    private static byte[] Bytes(byte[] bytes) => bytes.Length switch
+    {
+        < 24 => [(byte)(0x40 | bytes.Length), .. bytes],
+        < 256 => [0x58, (byte)bytes.Length, .. bytes],
+        _ => [0x59, (byte)(bytes.Length >> 8), (byte)(bytes.Length & 0xFF), .. bytes],
+    };
 }

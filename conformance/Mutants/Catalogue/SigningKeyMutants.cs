@@ -24,6 +24,16 @@ internal static class SigningKeyMutants
         {
             Answer = traffic => Keep(traffic, (keys, signer) => keys.RemoveRange(0, signer)),
         },
+        new("IDN-M378", "IDN-5.12", "A key stays published for ever.")
+        {
+            Sql = statement =>
+            {
+                if (statement.Is("DELETE", "stored_keys"))
+                {
+                    statement.Replace("DELETE FROM (\"\\w+\" AS \"\\w+\")", "UPDATE $1 SET \"created_at\" = \"created_at\"");
+                }
+            },
+        },
     ];
 
     // Published in the order of their times; which of them signs, the newest token says.

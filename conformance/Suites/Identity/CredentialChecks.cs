@@ -149,5 +149,6 @@ internal static class CredentialChecks
 
     internal static long Seconds(JsonObject claims, string name) => long.TryParse($"{claims[name]}", NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? seconds : 0;
 
-    private static IEnumerable<JsonObject> KeysOf(JsonObject metadata) => (metadata["jwks"]?["keys"] as JsonArray ?? []).OfType<JsonObject>();
+    /// <summary>The keys of the metadata.</summary>
+    internal static IEnumerable<JsonObject> KeysOf(JsonObject metadata) => (metadata["jwks"]?["keys"] as JsonArray ?? []).OfType<JsonObject>();
 }

@@ -10,11 +10,19 @@ internal sealed class DeploymentRules(SandboxMode sandbox) : IValidateOptions<Id
     // OWASP, for PBKDF2 with SHA-256.
     private const int FewestIterations = 600_000;
 
+    // Keys of credentials stay published for a year, and whoever verifies takes a hundred of them.
+    private const int FewestCredentialKeyDays = 7;
+
     public ValidateOptionsResult Validate(string? name, IdentityOptions options)
     {
         if (!Convert.TryFromBase64String(options.Pepper, new byte[options.Pepper.Length], out _))
         {
             return ValidateOptionsResult.Fail("Identity:Pepper must be base64.");
+        }
+
+        if (options.CredentialKeyDays is > 0 and < FewestCredentialKeyDays)
+        {
+            return ValidateOptionsResult.Fail($"Identity:CredentialKeyDays must be 0 or {FewestCredentialKeyDays} or more.");
         }
 
         if (options.Clients.FirstOrDefault(client => client is { IsPublic: true, IsHighAssurance: true }) is { } open)

@@ -80,8 +80,9 @@ public sealed class IdentityBlock : IBlock
 
     private static void AddDomain(IServiceCollection services)
     {
-        services.AddSingleton<SigningRotation>();
+        services.AddSingleton<KeyRotation>();
         services.AddSingleton<SigningRing>();
+        services.AddSingleton<CredentialRing>();
         services.AddSingleton<IdentityKeys>();
         services.AddClients();
         services.AddSingleton<NumberSource>();
@@ -141,6 +142,7 @@ public sealed class IdentityBlock : IBlock
             services.AddScoped<ISandboxPersons, SandboxPersons>();
             services.AddScoped<ISandboxState, KnownPersonState>();
             services.AddScoped<ISandboxState, AnnouncedKeyState>();
+            services.AddScoped<ISandboxState, AnnouncedCredentialKeyState>();
         }
         else
         {

@@ -78,6 +78,16 @@ public sealed class IdentityOptions
     [Range(1, 366)]
     public int CredentialDays { get; set; } = 365;
 
+    /// <summary>After how many days of signing a key for credentials and status lists gives way to the next.</summary>
+    /// <value>0 or 7 to 3660, where 0 is never. The default is 365.</value>
+    [Range(0, 3660)]
+    public int CredentialKeyDays { get; set; } = 365;
+
+    /// <summary>For how many days the next key for credentials is published before it signs: whoever verifies without a network gets the keys anew as often.</summary>
+    /// <value>1 to 366. The default is 30 (IDN-13.23).</value>
+    [Range(1, 366)]
+    public int CredentialKeyLeadDays { get; set; } = 30;
+
     /// <summary>Whether persons may enrol themselves on the page; else only clients with <c>identity.persons.enrol</c> enrol them.</summary>
     /// <value>The default is <see langword="false"/>; a sandbox always allows it.</value>
     public bool SelfEnrolment { get; set; }

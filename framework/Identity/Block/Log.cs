@@ -17,6 +17,9 @@ internal static partial class Log
     [LoggerMessage(1005, LogLevel.Information, "The signing key {Key} is gone; {Next} came after it.")]
     public static partial void SigningKeyGone(this ILogger logger, string key, string next);
 
+    [LoggerMessage(1007, LogLevel.Information, "The private half of the signing key {Key} is gone; {Next} came after it.")]
+    public static partial void SigningKeyRetired(this ILogger logger, string key, string next);
+
     [LoggerMessage(1006, LogLevel.Information, "Client {Client} is not in the configuration any more and was removed.")]
     public static partial void ClientRemoved(this ILogger logger, string client);
 

@@ -30,7 +30,7 @@ internal sealed class CredentialIssue(IdentityDbContext db, StatusPlaces places,
         // To the second, as the credential says it.
         var now = DateTimeOffset.FromUnixTimeSeconds(clock.GetUtcNow().ToUnixTimeSeconds());
         var record = await places.PlaceAsync(person.Tenant, (list, place) => Record(person, key is null, now, list, place), cancellationToken);
-        var text = maker.Make(record, PersonClaims.Of(person, asked, today.Of(person.Tenant)), key);
+        var text = await maker.MakeAsync(record, PersonClaims.Of(person, asked, today.Of(person.Tenant)), key, cancellationToken);
         if (key is null && Encoding.ASCII.GetByteCount(text) > LargestPrint)
         {
             return (null, "", IdentityProblems.TooLargeForPrint);

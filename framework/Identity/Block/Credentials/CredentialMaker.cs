@@ -11,7 +11,7 @@ internal sealed class CredentialMaker(CredentialSigner signer, IOptions<Identity
     /// <param name="credential">Its record.</param>
     /// <param name="claims">What it says of the person.</param>
     /// <param name="key">The key of the holder as a JWK; <see langword="null"/> for print.</param>
-    public string Make(Credential credential, IEnumerable<KeyValuePair<string, JsonNode>> claims, string? key)
+    public async Task<string> MakeAsync(Credential credential, IEnumerable<KeyValuePair<string, JsonNode>> claims, string? key, CancellationToken cancellationToken)
     {
         var signed = Frame(credential);
         if (key is null)
@@ -22,7 +22,7 @@ internal sealed class CredentialMaker(CredentialSigner signer, IOptions<Identity
                 signed[name] = value;
             }
 
-            return $"{signer.Sign(CredentialType.Credential, signed)}~";
+            return $"{await signer.SignAsync(CredentialType.Credential, signed, cancellationToken)}~";
         }
 
         string[] disclosures = [.. claims.Select(claim => Disclosures.Of(claim.Key, claim.Value))];
@@ -31,7 +31,7 @@ internal sealed class CredentialMaker(CredentialSigner signer, IOptions<Identity
         signed["_sd"] = new JsonArray([.. disclosures.Select(Disclosures.Digest).Order(StringComparer.Ordinal).Select(digest => (JsonNode)digest)]);
         signed["_sd_alg"] = Disclosures.Algorithm;
         signed["cnf"] = new JsonObject { ["jwk"] = JsonNode.Parse(key) };
-        return $"{signer.Sign(CredentialType.Credential, signed)}~{string.Concat(disclosures.Select(disclosure => disclosure + "~"))}";
+        return $"{await signer.SignAsync(CredentialType.Credential, signed, cancellationToken)}~{string.Concat(disclosures.Select(disclosure => disclosure + "~"))}";
     }
 
     private JsonObject Frame(Credential credential) => new()

@@ -17,12 +17,12 @@ internal static class IssuerMetadata
     {
         // The path of an issuer comes after the well-known part.
         var issuer = app.ServiceProvider.GetRequiredService<IOptions<IdentityOptions>>().Value.Issuer;
-        app.MapGet(WellKnown + issuer.AbsolutePath.TrimEnd('/'), Answer).AllowAnonymous().ExcludeFromDescription();
+        app.MapGet(WellKnown + issuer.AbsolutePath.TrimEnd('/'), AnswerAsync).AllowAnonymous().ExcludeFromDescription();
 
-        JsonHttpResult<JsonObject> Answer(HttpResponse response, CredentialSigner signer)
+        async Task<JsonHttpResult<JsonObject>> AnswerAsync(HttpResponse response, CredentialSigner signer, CancellationToken cancellationToken)
         {
             response.Headers.CacheControl = "public, max-age=300";
-            return TypedResults.Json(new JsonObject { ["issuer"] = issuer.AbsoluteUri, ["jwks"] = signer.KeySet() });
+            return TypedResults.Json(new JsonObject { ["issuer"] = issuer.AbsoluteUri, ["jwks"] = await signer.KeySetAsync(cancellationToken) });
         }
     }
 }

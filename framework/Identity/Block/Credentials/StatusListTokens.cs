@@ -33,14 +33,14 @@ internal sealed class StatusListTokens(IdentityDbContext db, CredentialSigner si
         }
 
         var now = clock.GetUtcNow();
-        return signer.Sign(CredentialType.StatusList, new JsonObject
+        return await signer.SignAsync(CredentialType.StatusList, new JsonObject
         {
             ["sub"] = AddressOf(options.Value.Issuer, list),
             ["iat"] = now.ToUnixTimeSeconds(),
             ["exp"] = (now + Life).ToUnixTimeSeconds(),
             ["ttl"] = (long)Keep.TotalSeconds,
             ["status_list"] = new JsonObject { ["bits"] = Bits, ["lst"] = Compress(await StatusesAsync(list, cancellationToken)) },
-        });
+        }, cancellationToken);
     }
 
     private async Task<byte[]> StatusesAsync(Guid list, CancellationToken cancellationToken)

@@ -8,20 +8,18 @@ using Microsoft.IdentityModel.Tokens;
 namespace DigitalIndiaStack.Identity.Block.Keys;
 
 /// <summary>The keys of the authorization server. The first start makes them; the store keeps them for every instance.</summary>
-internal sealed class IdentityKeys(IServiceScopeFactory scopes, SigningRing ring, TimeProvider clock) : IHostedService
+internal sealed class IdentityKeys(IServiceScopeFactory scopes, SigningRing tokens, CredentialRing credentials, TimeProvider clock) : IHostedService
 {
     private const int SecretLength = 32;
     private const string EncryptionName = "encryption";
     private const string PairwiseName = "pairwise";
-    private const string CredentialsName = "credentials";
     private readonly Dictionary<string, byte[]> values = [];
-    private ECDsaSecurityKey? credentials;
 
     /// <summary>Signs every token now: P-256, for ES256.</summary>
-    public ECDsaSecurityKey Signing => ring.Signing;
+    public ECDsaSecurityKey Signing => tokens.Signing;
 
-    /// <summary>Signs credentials and their status lists, and no token (IDN-13.4): P-256, for ES256.</summary>
-    public ECDsaSecurityKey Credentials => credentials ?? throw NotLoaded();
+    /// <summary>Signs credentials and their status lists now, and no token (IDN-13.4): P-256, for ES256.</summary>
+    public ECDsaSecurityKey Credentials => credentials.Signing;
 
     /// <summary>Encrypts what only this server reads: codes, pushed requests and refresh tokens.</summary>
     public SymmetricSecurityKey Encryption => new(Value(EncryptionName));
@@ -30,11 +28,7 @@ internal sealed class IdentityKeys(IServiceScopeFactory scopes, SigningRing ring
     public ReadOnlySpan<byte> Pairwise => Value(PairwiseName);
 
     /// <inheritdoc/>
-    public async Task StartAsync(CancellationToken cancellationToken)
-    {
-        await KeepAsync(cancellationToken);
-        credentials = Load(CredentialsName);
-    }
+    public Task StartAsync(CancellationToken cancellationToken) => KeepAsync(cancellationToken);
 
     /// <inheritdoc/>
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -42,10 +36,10 @@ internal sealed class IdentityKeys(IServiceScopeFactory scopes, SigningRing ring
     /// <summary>Makes sure that the store holds the keys in use; a sandbox calls it again after it threw all data away.</summary>
     public async Task KeepAsync(CancellationToken cancellationToken)
     {
+        await tokens.LoadAsync(cancellationToken);
+        await credentials.LoadAsync(cancellationToken);
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<IdentityDbContext>();
-        await ring.LoadAsync(cancellationToken);
-        await KeepAsync(db, CredentialsName, NewSigningKey, cancellationToken);
         await KeepAsync(db, EncryptionName, () => RandomNumberGenerator.GetBytes(SecretLength), cancellationToken);
         await KeepAsync(db, PairwiseName, () => RandomNumberGenerator.GetBytes(SecretLength), cancellationToken);
     }
@@ -64,22 +58,6 @@ internal sealed class IdentityKeys(IServiceScopeFactory scopes, SigningRing ring
         values[name] = stored.Value;
     }
 
-    private ECDsaSecurityKey Load(string name)
-    {
-        var key = ECDsa.Create();
-        key.ImportPkcs8PrivateKey(Value(name), out _);
-        var loaded = new ECDsaSecurityKey(key);
-        loaded.KeyId = Base64UrlEncoder.Encode(loaded.ComputeJwkThumbprint());
-        return loaded;
-    }
-
-    private static byte[] NewSigningKey()
-    {
-        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        return key.ExportPkcs8PrivateKey();
-    }
-
-    private byte[] Value(string name) => values.TryGetValue(name, out var value) ? value : throw NotLoaded();
-
-    private static InvalidOperationException NotLoaded() => new("The keys of the identity block are loaded when the host has started.");
+    private byte[] Value(string name) =>
+        values.TryGetValue(name, out var value) ? value : throw new InvalidOperationException("The keys of the identity block are loaded when the host has started.");
 }

@@ -1,5 +1,6 @@
 using DigitalIndiaStack.Core.Security.Revocations;
 using DigitalIndiaStack.Core.Storage;
+using DigitalIndiaStack.Identity.Block.Keys;
 using DigitalIndiaStack.Identity.Block.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -9,7 +10,7 @@ using OpenIddict.Abstractions;
 
 namespace DigitalIndiaStack.Identity.Block.Maintenance;
 
-/// <summary>Removes what is over: sessions, waiting sign-ins and challenges, arrivals, old history, used assertions and proofs, revocations, expired credentials, attempt counts, tokens. Once an hour.</summary>
+/// <summary>Removes what is over: sessions, waiting sign-ins and challenges, arrivals, old history, used assertions and proofs, revocations, expired credentials, attempt counts, tokens. Looks whether a key of credentials is due, for whose keys nobody may ask for weeks. Once an hour.</summary>
 internal sealed class Sweeper(IServiceScopeFactory scopes, TimeProvider clock, IStoreFaults faults, ILogger<Sweeper> logger) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromHours(1);
@@ -63,6 +64,7 @@ internal sealed class Sweeper(IServiceScopeFactory scopes, TimeProvider clock, I
         await db.UsedAssertions.Where(row => row.ExpiresAt < now).ExecuteDeleteAsync(cancellationToken);
         await db.UsedProofs.Where(row => row.ExpiresAt < now).ExecuteDeleteAsync(cancellationToken);
         await db.CredentialsOfAll.Where(row => row.ExpiresAt < now - Memory).ExecuteDeleteAsync(cancellationToken);
+        await scope.ServiceProvider.GetRequiredService<CredentialRing>().LookAsync(cancellationToken);
         await db.Budgets.Where(row => row.ExpiresAt < seconds && row.LockedUntil < seconds).ExecuteDeleteAsync(cancellationToken);
         await scope.ServiceProvider.GetRequiredService<IOpenIddictTokenManager>().PruneAsync(now - Memory, cancellationToken);
         await scope.ServiceProvider.GetRequiredService<IOpenIddictAuthorizationManager>().PruneAsync(now - Memory, cancellationToken);

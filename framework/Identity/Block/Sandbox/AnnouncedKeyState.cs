@@ -9,11 +9,12 @@ internal sealed class AnnouncedKeyState(SigningRing ring) : ISandboxState
 {
     public string Name => "the next signing key is announced";
 
-    public async Task<IReadOnlyDictionary<string, string>?> SetAsync(IReadOnlyDictionary<string, string> parameters, CancellationToken cancellationToken)
-    {
-        var next = await ring.AnnounceAsync(cancellationToken);
-        return new Dictionary<string, string> { ["kid"] = next.KeyId, ["announcedAt"] = Text(next.AnnouncedAt), ["signsFrom"] = Text(next.SignsFrom) };
-    }
+    public async Task<IReadOnlyDictionary<string, string>?> SetAsync(IReadOnlyDictionary<string, string> parameters, CancellationToken cancellationToken) =>
+        ValuesOf(await ring.AnnounceAsync(IdentitySeeder.Actor, cancellationToken));
+
+    /// <summary>What such a state tells of a key.</summary>
+    public static IReadOnlyDictionary<string, string> ValuesOf(AnnouncedKey next) =>
+        new Dictionary<string, string> { ["kid"] = next.KeyId, ["announcedAt"] = Text(next.AnnouncedAt), ["signsFrom"] = Text(next.SignsFrom) };
 
     private static string Text(DateTimeOffset moment) => moment.ToString("O", CultureInfo.InvariantCulture);
 }

@@ -17,7 +17,9 @@ namespace DigitalIndiaStack.Identity.Block.Sandbox;
 /// <summary>Puts keys, clients and the made-up people of the country packs into a sandbox. All of them have one PIN.</summary>
 internal sealed class IdentitySeeder(IdentityKeys keys, SandboxPin pin, ICountryPacks packs, TimeProvider clock) : ISandboxSeeder
 {
-    private const string Actor = "sandbox";
+    /// <summary>Whom the audit of a sandbox names for what it does by itself.</summary>
+    public const string Actor = "sandbox";
+
     private const string Citizen = "citizen";
 
     /// <inheritdoc/>

@@ -5,7 +5,7 @@ using Wire = DigitalIndiaStack.Identity.Tests.Hosting.Protocol;
 namespace DigitalIndiaStack.Identity.Tests.Clients;
 
 /// <summary>The page on which a developer registers and removes a client, without scripts.</summary>
-public sealed class ClientsPageTests(IdentityHost host)
+public class ClientsPageTests(IdentityHost host)
 {
     private const string Page = "/identity/clients";
 

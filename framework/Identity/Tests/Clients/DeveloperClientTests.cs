@@ -2,15 +2,19 @@ using System.Net;
 using System.Text.Json.Nodes;
 using DigitalIndiaStack.Core.Storage;
 using DigitalIndiaStack.Identity.Block.Clients.Developers;
+using DigitalIndiaStack.Identity.Tests.Enrolling;
 using DigitalIndiaStack.Identity.Tests.Hosting;
 using Wire = DigitalIndiaStack.Identity.Tests.Hosting.Protocol;
 
 namespace DigitalIndiaStack.Identity.Tests.Clients;
 
 /// <summary>Section 19 of the rules: a developer registers a client in a sandbox, and persons sign in to it.</summary>
-public sealed class DeveloperClientTests(IdentityHost host)
+public class DeveloperClientTests(IdentityHost host)
 {
     private readonly Developer developer = new(host);
+
+    /// <summary>Whether the hosts that a test starts for itself are on PostgreSQL.</summary>
+    protected virtual bool IsPostgreSql => false;
 
     [Fact]
     public async Task A_public_client_signs_persons_in_until_it_is_removed()
@@ -105,8 +109,7 @@ public sealed class DeveloperClientTests(IdentityHost host)
     [Fact]
     public async Task A_sandbox_holds_so_many_and_a_reset_empties_it()
     {
-        await using var own = new IdentityHost();
-        await own.InitializeAsync();
+        await using var own = await Office.HostAsync(IsPostgreSql);
         var many = new Developer(own);
         for (var made = 0; made < DeveloperClients.Most; made++)
         {
@@ -122,14 +125,13 @@ public sealed class DeveloperClientTests(IdentityHost host)
     [Fact]
     public async Task Outside_of_a_sandbox_there_is_no_such_thing()
     {
-        await using var earnest = new IdentityHost(new()
+        await using var earnest = await Office.HostAsync(IsPostgreSql, new Dictionary<string, string?>
         {
             ["Sandbox:Enabled"] = "false",
             ["Identity:Issuer"] = "https://id.example/",
             ["Identity:MessageGateway"] = "https://messages.example/",
             ["Identity:PinIterations"] = "600000",
         });
-        await earnest.InitializeAsync();
         var there = new Developer(earnest);
 
         Assert.Equal("IDN-0404", (await there.RegisterAsync()).Text("code"));

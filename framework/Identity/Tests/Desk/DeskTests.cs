@@ -11,7 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace DigitalIndiaStack.Identity.Tests.Desk;
 
 /// <summary>Rules 14.26 to 14.33: the pages on which agents file and reviewers decide, and that of the person.</summary>
-public sealed class DeskTests(IdentityHost host)
+public class DeskTests(IdentityHost host)
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 

@@ -50,6 +50,16 @@ public sealed class CommandTests : IDisposable
     }
 
     [Fact]
+    public async Task The_key_that_is_named_is_asked_and_no_other()
+    {
+        var list = issuer.StatusList(header: header => header["kid"] = "k1");
+
+        Assert.Equal(0, (await RunAsync(issuer.SignBefore(issuer.Frame(isBound: false)) + "~", list)).Code);
+        Assert.Equal((1, "refused: the credential is not signed by a key that is trusted"), await RunAsync(issuer.Sign(issuer.Frame(isBound: false), header => header["kid"] = "k0") + "~", list));
+        Assert.Equal((1, "refused: the credential names a key that is not among those of the issuer: get them anew"), await RunAsync(issuer.Sign(issuer.Frame(isBound: false), header => header["kid"] = "k2") + "~", list));
+    }
+
+    [Fact]
     public async Task A_file_that_is_not_there_is_a_wrong_command()
     {
         using var output = new StringWriter();

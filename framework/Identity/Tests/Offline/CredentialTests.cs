@@ -146,7 +146,7 @@ public sealed class CredentialTests(MovedClock moved) : IClassFixture<MovedClock
         await other.VerifyAsync(foreign.Credential);
     }
 
-    private static async Task<IdentityHost> StartAsync(bool isPostgreSql)
+    internal static async Task<IdentityHost> StartAsync(bool isPostgreSql)
     {
         Assert.SkipWhen(isPostgreSql && PostgreSqlServer.Missing is not null, PostgreSqlServer.Missing ?? "");
         var settings = new Dictionary<string, string?>();

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using DigitalIndiaStack.Identity.Block.Keys;
 using DigitalIndiaStack.Identity.Contracts;
 using DigitalIndiaStack.Identity.Tests.Dpop;
 using DigitalIndiaStack.Identity.Tests.Hosting;
@@ -26,7 +27,23 @@ public sealed class IndependentWalletTests(IdentityHost host)
         Assert.Contains("Status is not valid", refused.RootElement.GetProperty("refused").GetString(), StringComparison.Ordinal);
     }
 
-    private async Task<(string Judged, string Shown)> ShowAsync(Wallet wallet, string credential)
+    [Fact]
+    public async Task Another_verifier_finds_the_keys_of_a_credential_and_of_a_list_among_several()
+    {
+        Assert.SkipUnless(NodeClient.IsInstalled, "The packages are not installed: npm ci in framework/Identity/Tests/OpenIdClient");
+        await using var own = new IdentityHost(new() { ["Identity:CredentialKeyLeadDays"] = "1" });
+        await own.InitializeAsync();
+        using var wallet = await Wallet.OpenAsync(own, await Citizen.EnrolAsync(own));
+        var held = await wallet.GetAsync(CredentialClaim.Name, CredentialClaim.Age_over_18);
+        await own.Services.AnnounceCredentialKeyAsync(TestContext.Current.CancellationToken);
+        own.Clock.Advance(TimeSpan.FromHours(25));
+
+        var (judged, _) = await ShowAsync(wallet, held.Credential, own);
+
+        Assert.Equal("""{"vct":"urn:dis:credential:person:1","told":{"name":"Somebody New","age_over_18":true}}""", judged);
+    }
+
+    private async Task<(string Judged, string Shown)> ShowAsync(Wallet wallet, string credential, IdentityHost? issuer = null)
     {
         using var node = NodeClient.Start("credential.mjs", new()
         {
@@ -34,7 +51,7 @@ public sealed class IndependentWalletTests(IdentityHost host)
             ["DIS_KEYS"] = await wallet.FetchAsync(".well-known/jwt-vc-issuer"),
             ["DIS_HOLDER"] = wallet.PrivateKey,
             ["DIS_SHOW"] = "name age_over_18",
-            ["DIS_NOW"] = $"{host.Clock.GetUtcNow().ToUnixTimeSeconds()}",
+            ["DIS_NOW"] = $"{(issuer ?? host).Clock.GetUtcNow().ToUnixTimeSeconds()}",
         });
         return (await node.HearAsync(), await node.HearAsync());
     }

@@ -18,9 +18,12 @@ internal sealed class SampleIssuer
 
     private readonly ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
 
+    private readonly ECDsa before = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+
     public ECDsa Holder { get; } = ECDsa.Create(ECCurve.NamedCurves.nistP256);
 
-    public string KeySet => new JsonObject { ["issuer"] = Name, ["jwks"] = new JsonObject { ["keys"] = new JsonArray(Jwk(key, "k1")) } }.ToJsonString();
+    /// <summary>The key that signed before, and the one that signs.</summary>
+    public string KeySet => new JsonObject { ["issuer"] = Name, ["jwks"] = new JsonObject { ["keys"] = new JsonArray(Jwk(before, "k0"), Jwk(key, "k1")) } }.ToJsonString();
 
     public CredentialVerifier Verifier => new(IssuerKeys.Read(KeySet));
 
@@ -54,6 +57,9 @@ internal sealed class SampleIssuer
 
     /// <summary>The signed part.</summary>
     public string Sign(JsonObject claims, Action<JsonObject>? change = null) => Sign("dc+sd-jwt", claims, key, change);
+
+    /// <summary>The signed part as the key before signed it, under its name.</summary>
+    public string SignBefore(JsonObject claims) => Sign("dc+sd-jwt", claims, before, header => header["kid"] = "k0");
 
     /// <summary>A credential with two claims, of which both, one or none are shown.</summary>
     public string Credential(JsonObject? frame = null, params string[] shown)

@@ -31,6 +31,9 @@ public sealed partial class VerifierPageTests(IdentityHost host, PageBrowser bro
         Assert.Equal("refused listOther", await JudgeAsync(page, printed, issuer.StatusList(claims => claims["sub"] = "https://id.example/other")));
         Assert.Equal("refused listOld", await JudgeAsync(page, printed, issuer.StatusList(claims => claims["exp"] = Now.AddMinutes(-1).ToUnixTimeSeconds())));
         Assert.Equal("refused signature", await JudgeAsync(page, new SampleIssuer().Sign(paper) + "~"));
+        Assert.Equal("valid ", await JudgeAsync(page, issuer.SignBefore(paper) + "~", issuer.StatusList(header: header => header["kid"] = "k1")));
+        Assert.Equal("refused signature", await JudgeAsync(page, issuer.Sign(paper, header => header["kid"] = "k0") + "~"));
+        Assert.Equal("refused unknownKey", await JudgeAsync(page, issuer.Sign(paper, header => header["kid"] = "k2") + "~"));
         Assert.Equal("refused type", await JudgeAsync(page, issuer.Sign(paper, header => header["alg"] = "none") + "~"));
         Assert.Equal("refused bound", await JudgeAsync(page, bound));
         Assert.Equal("refused meant", await JudgeAsync(page, shown));

@@ -120,7 +120,8 @@ public sealed class VerifierTests
     [InlineData("alg", "none", "algorithm none")]
     [InlineData("alg", "HS256", "algorithm HS256")]
     [InlineData("alg", "ES384", "algorithm ES384")]
-    [InlineData("kid", "k2", "not signed by a key")]
+    [InlineData("kid", "k0", "not signed by a key")]
+    [InlineData("kid", "k2", "not among those of the issuer")]
     [InlineData("crit", "b64", "critical")]
     public void A_header_of_another_kind_is_refused(string member, string value, string reason)
     {

@@ -7,19 +7,21 @@ const curve = { name: 'ECDSA', namedCurve: 'P-256' };
 const hash = { name: 'ECDSA', hash: 'SHA-256' };
 const importKey = (jwk, use) => webcrypto.subtle.importKey('jwk', { kty: jwk.kty, crv: jwk.crv, x: jwk.x, y: jwk.y, d: jwk.d }, curve, false, [use]);
 const verifyWith = async (jwk, data, signature) => webcrypto.subtle.verify(hash, await importKey(jwk, 'verify'), Buffer.from(signature, 'base64url'), Buffer.from(data));
-const issuerKey = JSON.parse(DIS_KEYS).jwks.keys[0];
+// The issuer changes its keys: what is signed names its own.
+const issuerKeys = JSON.parse(DIS_KEYS).jwks.keys;
+const issuerKeyOf = (data) => issuerKeys.find((key) => key.kid === JSON.parse(Buffer.from(data.split('.')[0], 'base64url')).kid);
 const holderKey = JSON.parse(DIS_HOLDER);
 
 const instance = new SDJwtVcInstance({
   hasher: (data, alg) => createHash(alg.replace('-', '')).update(typeof data === 'string' ? data : Buffer.from(data)).digest(),
   hashAlg: 'sha-256',
   saltGenerator: (length) => randomBytes(length).toString('base64url'),
-  verifier: (data, signature) => verifyWith(issuerKey, data, signature),
+  verifier: (data, signature) => verifyWith(issuerKeyOf(data), data, signature),
   kbSignAlg: 'ES256',
   kbSigner: async (data) => Buffer.from(await webcrypto.subtle.sign(hash, await importKey(holderKey, 'sign'), Buffer.from(data))).toString('base64url'),
   kbVerifier: (data, signature, payload) => verifyWith(payload.cnf.jwk, data, signature),
   statusListFetcher: async (uri) => (await fetch(uri)).text(),
-  statusVerifier: (data, signature) => verifyWith(issuerKey, data, signature),
+  statusVerifier: (data, signature) => verifyWith(issuerKeyOf(data), data, signature),
 });
 
 const now = Number(DIS_NOW);

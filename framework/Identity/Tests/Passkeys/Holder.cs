@@ -32,9 +32,9 @@ internal sealed class Holder(IdentityHost host, Member member)
     public static string OptionsOf(Browser browser) => browser.Page.QuerySelector("form[data-passkey]")!.GetAttribute("data-options")!;
 
     /// <summary>Adds a passkey in a browser that is signed in.</summary>
-    public async Task<SoftPasskey> AddAsync(Browser browser, string name = "Phone")
+    public async Task<SoftPasskey> AddAsync(Browser browser, string name = "Phone", RSAParameters? rsa = null)
     {
-        var (options, passkey) = (await AskAsync(browser), New());
+        var (options, passkey) = (await AskAsync(browser), New() with { Rsa = rsa });
         await browser.SubmitAsync(("credential", passkey.Create(options)), ("Name", name));
         Assert.Equal(Member.Page, browser.Here.AbsolutePath);
         return passkey with { UserHandle = JsonElement.Parse(options).GetProperty("user").GetProperty("id").GetString() };

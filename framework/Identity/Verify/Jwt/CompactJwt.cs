@@ -53,6 +53,11 @@ internal sealed class CompactJwt
             throw new CredentialRefusedException($"{what} has a critical extension that nobody here knows");
         }
 
+        if (keys.Count == 0)
+        {
+            throw new CredentialRefusedException($"{what} names a key that is not among those of the issuer: get them anew");
+        }
+
         return keys.Any(key => key.HasSigned(signed, signature)) ? claims : throw new CredentialRefusedException($"{what} is not signed by a key that is trusted");
     }
 }

@@ -1947,6 +1947,10 @@ namespace DigitalIndiaStack.Identity.Block.Storage.Migrations.PostgreSql
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
+                    b.Property<DateTimeOffset?>("RetiredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("retired_at");
+
                     b.Property<DateTimeOffset?>("SignsFrom")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("signs_from");

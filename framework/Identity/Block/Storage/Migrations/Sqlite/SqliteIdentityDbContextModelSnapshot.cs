@@ -1939,6 +1939,10 @@ namespace DigitalIndiaStack.Identity.Block.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
 
+                    b.Property<long?>("RetiredAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("retired_at");
+
                     b.Property<long?>("SignsFrom")
                         .HasColumnType("INTEGER")
                         .HasColumnName("signs_from");
