@@ -7,9 +7,9 @@ namespace DigitalIndiaStack.Core.Storage.Tests;
 public sealed class ConnectionTests
 {
     [Theory]
-    [InlineData("", 15, 100)]
-    [InlineData(";Maximum Pool Size=3;Max Auto Prepare=0", 3, 0)]
-    public async Task A_block_takes_few_connections_and_keeps_its_statements_unless_it_is_told_otherwise(string told, int connections, int statements)
+    [InlineData("", 15, 100, true)]
+    [InlineData(";Maximum Pool Size=3;Max Auto Prepare=0;No Reset On Close=false", 3, 0, false)]
+    public async Task A_block_takes_few_connections_and_keeps_its_statements_unless_it_is_told_otherwise(string told, int connections, int statements, bool isLeft)
     {
         using var database = await Database.CreateAsync(StorageProvider.PostgreSql);
         database.Settings["Storage:ConnectionString"] += told;
@@ -18,6 +18,6 @@ public sealed class ConnectionTests
 
         var used = new NpgsqlConnectionStringBuilder(scope.Db.Database.GetConnectionString());
 
-        Assert.Equal((connections, statements), (used.MaxPoolSize, used.MaxAutoPrepare));
+        Assert.Equal((connections, statements, isLeft), (used.MaxPoolSize, used.MaxAutoPrepare, used.NoResetOnClose));
     }
 }

@@ -56,6 +56,9 @@ internal static class StoreProviders
             (connection.MaxAutoPrepare, connection.AutoPrepareMinUsages) = (PreparedStatements, 2);
         }
 
+        // No statement of a block changes its session beyond a transaction. To put it in order before each use would cost as much as a small statement.
+        connection.NoResetOnClose |= !connection.ShouldSerialize("No Reset On Close");
+
         // Set by the connection itself, so that no transaction pays a round trip for it.
         connection.Options = $"{connection.Options} -c lock_timeout={options.LockTimeoutSeconds}s -c idle_in_transaction_session_timeout=60s".Trim();
         return connection.ConnectionString;
