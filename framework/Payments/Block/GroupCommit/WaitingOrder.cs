@@ -14,12 +14,12 @@ internal sealed class WaitingOrder(TransferAsk ask, IdempotentRequest key, strin
     private readonly TaskCompletionSource<StoredAnswer?> answer = New<StoredAnswer?>();
     private readonly TaskCompletionSource<bool> end = New<bool>();
 
+    // The request, for its trace.
+    private readonly Activity? cause = Activity.Current;
+
     public IdempotentRequest Key => key;
 
     public IEnumerable<AccountId> Accounts => ask.Accounts;
-
-    /// <summary>The request, for its trace.</summary>
-    private Activity? Cause { get; } = Activity.Current;
 
     /// <summary>What became of the order; <see langword="null"/> when its request is to post for all who wait.</summary>
     public Task<PostingOutcome?> Turn => turn.Task;
@@ -34,7 +34,7 @@ internal sealed class WaitingOrder(TransferAsk ask, IdempotentRequest key, strin
     public PostingAsk Among(IReadOnlyDictionary<AccountId, LedgerAccount> accounts)
     {
         var (order, refusal) = ask.Of(accounts);
-        return new PostingAsk(key, order is null ? null : order with { Key = key, Actor = actor }, refusal, Cause);
+        return new PostingAsk(key, order is null ? null : order with { Key = key, Actor = actor }, refusal, cause);
     }
 
     public void Lead() => turn.TrySetResult(null);
