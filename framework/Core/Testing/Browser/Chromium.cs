@@ -11,8 +11,8 @@ public sealed class Chromium : IAsyncDisposable
     private static readonly string[] Flags =
         ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 
-    // Other tests may keep both cores busy meanwhile.
-    private const float Timeout = 120_000;
+    // In milliseconds; other tests may keep both cores busy meanwhile.
+    internal const float Timeout = 120_000;
 
     private readonly IPlaywright playwright;
     private readonly IBrowser browser;

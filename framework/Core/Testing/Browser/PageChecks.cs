@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Deque.AxeCore.Commons;
 using Microsoft.Playwright;
 
@@ -28,6 +29,11 @@ public static class PageChecks
         /// <summary>By how many CSS pixels the page is wider than its window (WCAG 1.4.10 allows none).</summary>
         public Task<int> OverflowAsync() =>
             page.EvaluateAsync<int>("() => Math.max(0, document.documentElement.scrollWidth - window.innerWidth)");
+
+        /// <summary>Waits until the page is at a path, whatever its query; the browser itself watches, so no arrival is missed.</summary>
+        /// <param name="path">For example <c>/identity/security/factors</c>.</param>
+        public Task ArriveAsync(string path) => Assertions.Expect(page).ToHaveURLAsync(
+            new Regex($"^https?://[^/]+{Regex.Escape(path)}(\\?|$)"), new PageAssertionsToHaveURLOptions { Timeout = Chromium.Timeout });
 
         /// <summary>Writes a picture of the whole page below the artifacts of the build, for people to look at.</summary>
         /// <param name="name">Name of the file without extension.</param>

@@ -44,7 +44,7 @@ public sealed class PasskeyPageTests(PageBrowser browser) : IClassFixture<PageBr
         await EnterPinAsync(page, site, citizen, language);
         await LookAsync(page, $"passkey-ask-{view}");
         await page.ClickAsync("main form[data-passkey] button");
-        await page.WaitForURLAsync($"**{Member.Page}");
+        await page.ArriveAsync(Member.Page);
 
         // Last, since an authenticator that failed to verify somebody may refuse for a while.
         await EnterPinAsync(page, site, citizen, language);
@@ -61,7 +61,7 @@ public sealed class PasskeyPageTests(PageBrowser browser) : IClassFixture<PageBr
         await plain.ClickAsync("main button[value=code]");
         await plain.FillAsync("#Code", await citizen.NewestCodeAsync(own));
         await plain.ClickAsync("main form[data-factor] button");
-        await plain.WaitForURLAsync($"**{Member.Page}");
+        await plain.ArriveAsync(Member.Page);
         await plain.Context.CloseAsync();
     }
 
