@@ -18,6 +18,11 @@ internal sealed class RunSummary(Terminal terminal)
             terminal.Output.WriteLine($"{profile.Name}: {terminal.Paint(WireName.Of(profile.Conformity), ColourOf(profile.Conformity))} ({(counts.Length == 0 ? "nothing mandatory" : counts)}{(profile.IsWhole ? "" : "; the run left a part of it out")})");
         }
 
+        if (result.Asked.Count > 0)
+        {
+            terminal.Output.WriteLine("Conventions and access were judged on the operations of the profiles that were asked for, and on no others.");
+        }
+
         foreach (var waiver in result.UnusedWaivers)
         {
             terminal.Output.WriteLine($"The waiver of {waiver} was not needed; take it out.");

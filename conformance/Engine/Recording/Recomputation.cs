@@ -95,8 +95,7 @@ internal sealed class Recomputation(SpecSet specs, IReadOnlyList<Check> checks)
             return;
         }
 
-        List<string> profiles = [.. record.Results["profiles"]!.AsArray().Select(profile => Text(profile!.AsObject(), "name"))];
-        var plan = RunPlan.Of([.. results.Select(result => result.Check)], [.. ids.Select(id => specs.Requirements[id])], profiles, checks, specs);
+        var plan = RunPlan.Of([.. results.Select(result => result.Check)], [.. ids.Select(id => specs.Requirements[id])], record.Stamp.Profiles, checks, specs);
         var start = new RunStart
         {
             Target = record.Target,

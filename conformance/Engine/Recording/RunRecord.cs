@@ -17,6 +17,7 @@ internal sealed record RunRecord(JsonObject Results, SystemUnderTest Target, IRe
     public RunStamp Stamp => new(
         Results["run"]!["id"]!.GetValue<string>(),
         Results["run"]!["seed"]!.GetValue<int>(),
+        [.. Results["run"]!["asked"]?.AsArray().Select(name => name!.GetValue<string>()) ?? []],
         Results["run"]!["startedAt"]!.GetValue<DateTimeOffset>(),
         Results["run"]!["finishedAt"]!.GetValue<DateTimeOffset>(),
         Results["run"]!["targetLost"]!.GetValue<bool>());

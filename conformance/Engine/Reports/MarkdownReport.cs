@@ -38,6 +38,11 @@ internal static class MarkdownReport
         page.Write($"- {texts["checks"]}: {counts}\n");
         page.Write($"- {texts["finished"]}: {moment}\n");
         page.Write($"- {texts["run"]}: {results.Run.Id}, {results.Run.Seed.ToString(CultureInfo.InvariantCulture)}\n");
+        if (results.Run.Asked.Count > 0)
+        {
+            page.Write($"- {texts["asked"]}: {MarkdownText.Plain(string.Join(", ", results.Run.Asked))}\n");
+        }
+
         if (results.UnusedWaivers.Count > 0)
         {
             page.Write($"- {texts["unused-waivers"]}: {string.Join(", ", results.UnusedWaivers)}\n");

@@ -29,7 +29,7 @@ public sealed class Runner(SpecSet specs, TimeProvider clock)
 
         var waivers = new Waivers(target.Waivers);
         waivers.RefuseExpired(clock.GetUtcNow());
-        using var session = new Session(target, specs, options, clock);
+        using var session = new Session(target, specs, options with { Profiles = plan.Asked }, clock);
         if (!await Reach.AnswersAsync(session, cancellationToken))
         {
             throw new TargetUnreachableException(target.Target);
@@ -77,6 +77,7 @@ public sealed class Runner(SpecSet specs, TimeProvider clock)
                 .Select(name => ProfileResult.Of(name, requirements.Where(result => result.Requirement.Profiles.Contains(name)), isWhole: !start.Plan.Cut.Contains(name)))
                 .Where(start.Plan.SpeaksOf)],
             UnusedWaivers = [.. new Waivers(start.Target.Waivers).Unused(results)],
+            Asked = start.Plan.Asked,
             TargetLost = lost,
         };
     }

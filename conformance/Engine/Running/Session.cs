@@ -24,6 +24,7 @@ internal sealed class Session : IDisposable
     {
         Target = target;
         Specs = specs;
+        Asked = AskedOperations.Of(specs, options.Profiles);
         Seed = options.Seed;
         RunId = options.SoFar?.RunId ?? RandomNumberGenerator.GetHexString(8, lowercase: true);
         DataPrefix = options.SoFar is { } earlier ? $"{RunId}{earlier.Turn}" : RunId;
@@ -46,6 +47,7 @@ internal sealed class Session : IDisposable
     {
         Target = target;
         Specs = specs;
+        Asked = AskedOperations.Of(specs, stamp.Profiles);
         Seed = stamp.Seed;
         RunId = DataPrefix = stamp.RunId;
         Redactor = new Redactor();
@@ -60,6 +62,9 @@ internal sealed class Session : IDisposable
     public SystemUnderTest Target { get; }
 
     public SpecSet Specs { get; }
+
+    /// <summary>What checks over all operations judge.</summary>
+    public AskedOperations Asked { get; }
 
     public int Seed { get; }
 

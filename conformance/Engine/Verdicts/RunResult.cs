@@ -18,6 +18,9 @@ public sealed record RunResult
     /// <summary>Digest of the specifications by which it judged.</summary>
     public required string SpecsDigest { get; init; }
 
+    /// <summary>Profiles that were asked for; empty for all. Checks over all operations judged only those of these profiles.</summary>
+    public IReadOnlyList<string> Asked { get; init; } = [];
+
     /// <summary>Start, UTC.</summary>
     public required DateTimeOffset StartedAt { get; init; }
 

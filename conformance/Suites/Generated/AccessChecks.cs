@@ -27,10 +27,11 @@ internal static class AccessChecks
     public static async Task No_operation_opens_to_a_token_of_another_block(CheckRun run)
     {
         var calls = await ControlledAsync(run);
+        var others = calls.DistinctBy(call => call.Operation.Block).Count() > 1 ? calls : await GoodCalls.OutsideAsync(run, calls[0].Operation.Block);
         var foreign = new Dictionary<GoodCall, Actor>();
         foreach (var call in calls)
         {
-            if (calls.FirstOrDefault(other => other.Operation.Block != call.Operation.Block && other.Operation.IsForClients == call.Operation.IsForClients) is { } other)
+            if (others.FirstOrDefault(other => other.Operation.Block != call.Operation.Block && other.Operation.IsForClients == call.Operation.IsForClients) is { } other)
             {
                 foreign[call] = call.Owner.Holding((await other.Owner.Tokens.GetAsync(other.Operation, run))!);
             }

@@ -1,19 +1,18 @@
 using DigitalIndiaStack.Conformance.Engine.Checks;
+using DigitalIndiaStack.Conformance.Engine.Specs;
 
 namespace DigitalIndiaStack.Conformance.Suites.Generated;
 
 /// <summary>A good call of every operation that is not public.</summary>
 internal static class GoodCalls
 {
-    private static readonly string[] Blocks = ["agriculture", "consent", "identity", "payments", "registries"];
-
-    private static readonly (char Letter, Func<CheckRun, Task<IReadOnlyList<GoodCall>>> Make)[] Makers =
+    private static readonly (string Block, Func<CheckRun, Task<IReadOnlyList<GoodCall>>> Make)[] Makers =
     [
-        ('i', IdentityCalls.MakeAsync),
-        ('c', ConsentCalls.MakeAsync),
-        ('r', RegistryCalls.MakeAsync),
-        ('p', PaymentCalls.MakeAsync),
-        ('a', AgricultureCalls.MakeAsync),
+        ("identity", IdentityCalls.MakeAsync),
+        ("consent", ConsentCalls.MakeAsync),
+        ("registries", RegistryCalls.MakeAsync),
+        ("payments", PaymentCalls.MakeAsync),
+        ("agriculture", AgricultureCalls.MakeAsync),
     ];
 
     // What the calls need stands open for two hours.
@@ -23,9 +22,9 @@ internal static class GoodCalls
     public static async Task<IReadOnlyList<GoodCall>> MakeAsync(CheckRun run)
     {
         var calls = new List<GoodCall>();
-        foreach (var (letter, make) in Makers)
+        foreach (var (block, _) in Makers.Where(maker => Asked(run, maker.Block).Any()))
         {
-            calls.AddRange(OfferedCalls.In(run, await OfferedCalls.OfAsync(() => make(run.Branch(letter)))));
+            calls.AddRange(OfferedCalls.In(run, await OfAsync(run, block)));
         }
 
         return Told(run, calls);
@@ -38,12 +37,29 @@ internal static class GoodCalls
         return Told(run, [.. shared.Select(call => call with { By = run })]);
     }
 
+    /// <summary>Calls of other blocks than one, whether the run is about them or not, until there is one for clients and one for persons.</summary>
+    public static async Task<IReadOnlyList<GoodCall>> OutsideAsync(CheckRun run, string block)
+    {
+        var calls = new List<GoodCall>();
+        foreach (var (other, _) in Makers.Where(maker => maker.Block != block).TakeWhile(_ => calls.DistinctBy(call => call.Operation.IsForClients).Count() < 2))
+        {
+            calls.AddRange((await OfAsync(run, other)).Where(call => run.Offers(call.Operation)));
+        }
+
+        return calls;
+    }
+
+    private static Task<IReadOnlyList<GoodCall>> OfAsync(CheckRun run, string block) =>
+        OfferedCalls.OfAsync(() => Makers.Single(maker => maker.Block == block).Make(run.Branch(block[0])));
+
     // What cannot be called is not judged, and the result must not look as if it were.
     private static List<GoodCall> Told(CheckRun run, List<GoodCall> calls)
     {
         var called = calls.Select(call => call.Operation.Id).ToHashSet(StringComparer.Ordinal);
-        List<string> left = [.. Blocks.SelectMany(block => run.Api(block).Operations).Where(operation => !operation.IsPublic && !called.Contains(operation.Id)).Select(operation => operation.Id)];
+        List<string> left = [.. Makers.SelectMany(maker => Asked(run, maker.Block)).Select(operation => operation.Id).Where(id => !called.Contains(id))];
         run.LeaveOut(left);
         return calls.Count > 0 ? calls : throw new UndeclaredException(string.Join(", ", left));
     }
+
+    private static IEnumerable<ApiOperation> Asked(CheckRun run, string block) => run.Api(block).Operations.Where(operation => !operation.IsPublic && run.Asks(operation));
 }

@@ -21,11 +21,11 @@ internal static class IdentityCalls
             new(() => api.Call("resolveSubject"), run.A.Fiduciary) { Body = new JsonObject { ["number"] = person.Member("number") } },
             .. await OfferedCalls.OfAsync(() => ConsentAsk.SubjectAsync(run, run.A.Fiduciary, Roles.Citizen), subject =>
                 new(() => api.Call("mapSubject"), run.A.Client("mapper")) { Body = new JsonObject { ["subject"] = subject, ["relyingParty"] = from, ["audience"] = to } }),
-            .. await OfferedCalls.OfAsync(() => AliasesAsync(run)),
-            .. await OfferedCalls.OfAsync(() => PermissionCalls.MakeAsync(run)),
-            .. await OfferedCalls.OfAsync(() => EnrolmentCalls.MakeAsync(run)),
-            .. await OfferedCalls.OfAsync(() => RegisterCalls.MakeAsync(run)),
-            .. await OfferedCalls.OfAsync(() => CredentialsAsync(run)),
+            .. await OfferedCalls.OfAsync(run, "identity", "makeVirtualId", AliasesAsync),
+            .. await OfferedCalls.OfAsync(run, "identity", "askPermission", PermissionCalls.MakeAsync),
+            .. await OfferedCalls.OfAsync(run, "identity", "draftEnrolment", EnrolmentCalls.MakeAsync),
+            .. await OfferedCalls.OfAsync(run, "identity", "createRegisterImport", RegisterCalls.MakeAsync),
+            .. await OfferedCalls.OfAsync(run, "identity", "issueCredential", CredentialsAsync),
             new(() => api.Call("revokeCredentialsOfPerson").Path("personId", person.Member("personId")), run.A.Registrar) { OtherTenant = () => run.B.Registrar },
         ];
     }

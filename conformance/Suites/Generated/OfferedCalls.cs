@@ -18,11 +18,15 @@ internal static class OfferedCalls
         }
     }
 
+    /// <summary>The same for calls that belong together, where the run is about the operation that they begin with.</summary>
+    public static Task<IReadOnlyList<GoodCall>> OfAsync(CheckRun run, string block, string first, Func<CheckRun, Task<IReadOnlyList<GoodCall>>> make) =>
+        run.Asks(run.Api(block).Call(first).Operation) ? OfAsync(() => make(run)) : Task.FromResult<IReadOnlyList<GoodCall>>([]);
+
     /// <summary>The same for one call on one object.</summary>
     public static Task<IReadOnlyList<GoodCall>> OfAsync<T>(Func<Task<T>> make, Func<T, GoodCall> call) => OfAsync(async () => [call(await make())]);
 
-    /// <summary>Those of them that the server offers, each without a look at its state where that is not offered.</summary>
+    /// <summary>Those of them that the run is about and the server offers, each without a look at its state where that is not offered.</summary>
     public static IEnumerable<GoodCall> In(CheckRun run, IEnumerable<GoodCall> calls) => calls
-        .Where(call => run.Offers(call.Operation))
+        .Where(call => run.Asks(call.Operation) && run.Offers(call.Operation))
         .Select(call => call.State is { } look && !run.Offers(look.Prepare().Operation) ? call with { State = null } : call);
 }

@@ -83,13 +83,13 @@ public sealed class UnsupportedTests(UnsupportedTests.Host host) : IClassFixture
             }
         }
 
-        internal async Task<Kept> RunAsync(string more, IReadOnlyList<string> only)
+        internal async Task<Kept> RunAsync(string more, IReadOnlyList<string> only, params string[] profiles)
         {
             var sut = Path.Combine(host!.Data, $"dis-sut-{Guid.CreateVersion7():N}.yaml");
             var folder = Path.Combine(host.Data, $"out-{Guid.CreateVersion7():N}");
             var whole = await File.ReadAllTextAsync(Path.Combine(host.Data, "dis-sut.yaml"), TestContext.Current.CancellationToken);
             await File.WriteAllTextAsync(sut, $"{whole}\n{more}", TestContext.Current.CancellationToken);
-            return new Kept(await RunOf.RequestAsync(new RunRequest { Sut = sut, Only = only, Out = folder }, Suite.Checks), folder);
+            return new Kept(await RunOf.RequestAsync(new RunRequest { Sut = sut, Only = only, Profiles = profiles, Out = folder }, Suite.Checks), folder);
         }
     }
 
@@ -97,9 +97,11 @@ public sealed class UnsupportedTests(UnsupportedTests.Host host) : IClassFixture
     {
         public List<string> Addresses => [.. File.ReadLines(Path.Combine(Folder, "evidence.jsonl")).Select(line => JsonNode.Parse(line)!["url"]!.ToString())];
 
-        public JsonNode Requirement(string id) => JsonNode.Parse(File.ReadAllText(Path.Combine(Folder, "results.json")))!["requirements"]!.AsArray().Single(requirement => requirement!["id"]!.ToString() == id)!;
+        public JsonNode Results => JsonNode.Parse(File.ReadAllText(Path.Combine(Folder, "results.json")))!;
 
-        public IEnumerable<string> LeftOut(string id) => Requirement(id)["leftOut"].Deserialize<string[]>()!;
+        public JsonNode Requirement(string id) => Results["requirements"]!.AsArray().Single(requirement => requirement!["id"]!.ToString() == id)!;
+
+        public IEnumerable<string> LeftOut(string id) => Requirement(id)["leftOut"].Deserialize<string[]>() ?? [];
 
         public Task<RunOf> VerifyAsync() => RecordedRun.SayAsync(streams => VerifyCommand.InvokeAsync(new VerifyRequest(Folder, null, null), Suite.Checks, streams, TestContext.Current.CancellationToken));
     }

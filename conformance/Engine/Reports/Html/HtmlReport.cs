@@ -65,10 +65,14 @@ internal static class HtmlReport
             <div><dt>{texts["tool"]}</dt><dd>{Technical.Code($"{results.Tool.Name} {results.Tool.Version}")}</dd></div>
             <div><dt>{texts["run"]}</dt><dd>{Technical.Code($"{results.Run.Id}, {results.Run.Seed}")}</dd></div>
             <div class="full"><dt>{texts["specs"]}</dt><dd>{Technical.Code(results.Run.Specs)}</dd></div>
-            <div class="full"><dt>{texts["checks"]}</dt><dd>{verdicts}</dd></div>
+            {Asked(results, texts)}<div class="full"><dt>{texts["checks"]}</dt><dd>{verdicts}</dd></div>
             </dl>
             """);
     }
+
+    private static Markup Asked(Results results, ReportTexts texts) => results.Run.Asked.Count == 0
+        ? Markup.Of($"")
+        : Markup.Of($"""<div class="full"><dt>{texts["asked"]}</dt><dd>{Technical.Code(string.Join(", ", results.Run.Asked))}</dd></div>""");
 
     private static Markup Contents(Results results, ReportTexts texts)
     {

@@ -12,6 +12,9 @@ internal sealed record RunEntry
     /// <summary>Digest of the specifications by which the run judged.</summary>
     public required string Specs { get; init; }
 
+    /// <summary>Profiles that were asked for; empty for all.</summary>
+    public IReadOnlyList<string> Asked { get; init; } = [];
+
     /// <summary>Start, UTC.</summary>
     public required DateTime StartedAt { get; init; }
 
@@ -26,6 +29,7 @@ internal sealed record RunEntry
         Id = run.RunId,
         Seed = run.Seed,
         Specs = run.SpecsDigest,
+        Asked = run.Asked,
         StartedAt = run.StartedAt.UtcDateTime,
         FinishedAt = run.FinishedAt.UtcDateTime,
         TargetLost = run.TargetLost,
