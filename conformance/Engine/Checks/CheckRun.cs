@@ -95,7 +95,7 @@ public sealed class CheckRun
     public bool Offers(ApiOperation operation) => UndeclaredException.NameOf(Target, operation) is null;
 
     /// <summary>Whether the run is about an operation: what was not asked for, a check over all operations neither judges nor prepares.</summary>
-    public bool Asks(ApiOperation operation) => Session.Asked.Contains(operation);
+    public bool Asks(ApiOperation operation) => Session.Operations.Contains(operation);
 
     /// <summary>Runs the permitted twin of the attack; when it fails, the check is inconclusive.</summary>
     /// <param name="what">What is permitted, for the report.</param>

@@ -95,7 +95,7 @@ internal sealed class Recomputation(SpecSet specs, IReadOnlyList<Check> checks)
             return;
         }
 
-        var plan = RunPlan.Of([.. results.Select(result => result.Check)], [.. ids.Select(id => specs.Requirements[id])], record.Stamp.Profiles, checks, specs);
+        var plan = RunPlan.Of([.. results.Select(result => result.Check)], [.. ids.Select(id => specs.Requirements[id])], record.Stamp.Asked, checks, specs);
         var start = new RunStart
         {
             Target = record.Target,

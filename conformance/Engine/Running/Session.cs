@@ -24,7 +24,7 @@ internal sealed class Session : IDisposable
     {
         Target = target;
         Specs = specs;
-        Asked = AskedOperations.Of(specs, options.Profiles);
+        Operations = AskedOperations.Of(specs, options.Profiles);
         Seed = options.Seed;
         RunId = options.SoFar?.RunId ?? RandomNumberGenerator.GetHexString(8, lowercase: true);
         DataPrefix = options.SoFar is { } earlier ? $"{RunId}{earlier.Turn}" : RunId;
@@ -47,7 +47,7 @@ internal sealed class Session : IDisposable
     {
         Target = target;
         Specs = specs;
-        Asked = AskedOperations.Of(specs, stamp.Profiles);
+        Operations = AskedOperations.Of(specs, stamp.Asked);
         Seed = stamp.Seed;
         RunId = DataPrefix = stamp.RunId;
         Redactor = new Redactor();
@@ -64,7 +64,7 @@ internal sealed class Session : IDisposable
     public SpecSet Specs { get; }
 
     /// <summary>What checks over all operations judge.</summary>
-    public AskedOperations Asked { get; }
+    public AskedOperations Operations { get; }
 
     public int Seed { get; }
 
