@@ -43,8 +43,8 @@ internal static class BadgeCommand
     });
 
     private static string Text => """
-        Makes a badge (SVG) of a run that is valid, signed and conformant; of no other. It says profile, day, version of the suite,
-        what is waived, and until when it counts: twelve months.
+        Makes a badge (SVG) of a run that is valid, signed and conformant; of no other.
+        It says profile, day, version of the suite, what is waived, and until when it counts: twelve months.
 
         Try:
           dis conform badge run.zip --out badge.svg

@@ -118,6 +118,17 @@ public sealed class PackCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_list_of_commands_says_of_each_what_it_does_and_leaves_its_examples_to_its_own_help()
+    {
+        var (_, list, _) = await Run("--help");
+        var (_, own, _) = await Run("pack", "--help");
+
+        Assert.Contains("Works with country packs", list, StringComparison.Ordinal);
+        Assert.DoesNotContain("dis pack missing", list, StringComparison.Ordinal);
+        Assert.Contains("dis pack missing", own, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Without_ICU_nothing_is_judged_and_the_cure_is_named()
     {
         var start = new ProcessStartInfo("dotnet", [typeof(Dis).Assembly.Location, "pack", "lint", Packs, "--source", Source]) { RedirectStandardError = true };

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Parsing;
 
 namespace DigitalIndiaStack.Cli;
 
@@ -8,6 +10,11 @@ internal static class CommandLine
     public static async Task<int> InvokeAsync(RootCommand root, string[] args, TextWriter output, TextWriter error, CancellationToken cancellationToken)
     {
         var parsed = root.Parse(args);
+        if (parsed.Action is HelpAction)
+        {
+            ShortenParts(parsed.CommandResult.Command);
+        }
+
         if (parsed.Errors.Count == 0 || parsed.Action is not null and not System.CommandLine.Invocation.ParseErrorAction)
         {
             return await parsed.InvokeAsync(new InvocationConfiguration { Output = output, Error = error }, cancellationToken);
@@ -22,7 +29,16 @@ internal static class CommandLine
         return ExitCode.Usage;
     }
 
-    private static IEnumerable<string> Path(System.CommandLine.Parsing.SymbolResult? result) => result is System.CommandLine.Parsing.CommandResult { Command: not RootCommand } command
+    // In a list of commands each has its first line; the examples and exit codes come when it is asked for itself.
+    private static void ShortenParts(Command command)
+    {
+        foreach (var part in command.Subcommands)
+        {
+            part.Description = part.Description?.Split('\n')[0].TrimEnd();
+        }
+    }
+
+    private static IEnumerable<string> Path(SymbolResult? result) => result is CommandResult { Command: not RootCommand } command
         ? Path(command.Parent).Append(command.Command.Name)
         : [];
 }
