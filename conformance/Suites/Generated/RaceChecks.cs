@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using DigitalIndiaStack.Conformance.Engine.Checks;
 using DigitalIndiaStack.Conformance.Engine.Http;
 using DigitalIndiaStack.Conformance.Suites.Consent;
+using DigitalIndiaStack.Conformance.Suites.Registries;
 
 namespace DigitalIndiaStack.Conformance.Suites.Generated;
 
@@ -61,13 +62,26 @@ internal static class RaceChecks
 
     [Check("API-C50")]
     [Verifies("API-7.3")]
-    public static async Task Of_versions_at_the_same_time_one_is_published(CheckRun run)
+    public static async Task Of_changes_by_one_entity_tag_at_the_same_time_one_is_made(CheckRun run)
     {
-        var agreement = await Agreement.MakeAsync(run);
-        var published = await Task.WhenAll(Enumerable.Range(0, Runners).Select(_ => run.Api("consent").Call("publishAgreementVersion")
-            .Path("agreementId", agreement.Id).Header("If-Match", agreement.ETag).Json(agreement.Terms.DeepClone()).SendAsync(run.A.Fiduciary)));
-        Expect.Equal(1, published.Count(answer => answer.Status == 200), "versions published by one entity tag");
-        foreach (var late in published.Where(answer => answer.Status != 200))
+        await run.PartAsync(async () =>
+        {
+            var agreement = await Agreement.MakeAsync(run);
+            await OneChangesAsync(() => run.Api("consent").Call("publishAgreementVersion")
+                .Path("agreementId", agreement.Id).Header("If-Match", agreement.ETag).Json(agreement.Terms.DeepClone()).SendAsync(run.A.Fiduciary));
+        });
+        await run.PartAsync(async () =>
+        {
+            var record = await (await Plots.DefineAsync(run)).AddAsync("P-1");
+            await OneChangesAsync(() => record.ReplaceAsync(record.ETag, Plots.Data("P-2")));
+        });
+    }
+
+    private static async Task OneChangesAsync(Func<Task<Answer>> change)
+    {
+        var answers = await Task.WhenAll(Enumerable.Range(0, Runners).Select(_ => change()));
+        Expect.Equal(1, answers.Count(answer => answer.Status == 200), "changes made by one entity tag");
+        foreach (var late in answers.Where(answer => answer.Status != 200))
         {
             late.MustBeRefused(412, "API-0412");
         }

@@ -20,6 +20,7 @@ public sealed class GeneratedCheckTests(GeneratedCheckTests.Host host) : IClassF
     [InlineData("API-C48", "API-M82")]
     [InlineData("API-C49", "API-M83")]
     [InlineData("API-C50", "API-M84")]
+    [InlineData("API-C50", "REG-M05")]
     [InlineData("API-C51", "API-M80")]
     [InlineData("PAY-C21", "PAY-M80")]
     [InlineData("CNS-C21", "CNS-M80")]
