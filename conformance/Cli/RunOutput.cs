@@ -65,7 +65,7 @@ internal sealed record RunOutput(string Path, string KeyPem) : IDisposable
         if (KeyPem.Length > 0)
         {
             var statement = Statement.Of(bundle, SuiteDigests.Of(specs.Digest, checks));
-            bundle = new Bundle(bundle.Files.Append(KeyValuePair.Create(Bundle.Statement, Encoding.ASCII.GetBytes(Statement.Sign(statement, KeyPem)))));
+            bundle = new Bundle(bundle.Files.Append(KeyValuePair.Create(Bundle.Statement, BundleFile.Of(Encoding.ASCII.GetBytes(Statement.Sign(statement, KeyPem))))));
             output.WriteLine($"signed by the key {PublicKey.FromPem(KeyPem, "The key").Thumbprint}");
         }
 

@@ -30,22 +30,26 @@ public sealed class Bundle
 
     private static readonly string[] Known = [Results, Evidence, Journal, Target, Statement];
 
-    private readonly SortedDictionary<string, byte[]> files;
+    private readonly SortedDictionary<string, BundleFile> files;
 
     /// <summary>Takes files by name.</summary>
-    public Bundle(IEnumerable<KeyValuePair<string, byte[]>> files) => this.files = new(files.ToDictionary(), StringComparer.Ordinal);
+    public Bundle(IEnumerable<KeyValuePair<string, BundleFile>> files) => this.files = new(files.ToDictionary(), StringComparer.Ordinal);
 
     /// <summary>Names of the files that a statement covers.</summary>
     internal static IReadOnlyList<string> Covered { get; } = [Results, Evidence, Journal, Target];
 
     /// <summary>Files by name.</summary>
-    public IReadOnlyDictionary<string, byte[]> Files => files;
+    public IReadOnlyDictionary<string, BundleFile> Files => files;
 
     /// <summary>A file as text; empty when it is not there.</summary>
-    public string Text(string name) => files.TryGetValue(name, out var bytes) ? Encoding.UTF8.GetString(bytes) : "";
+    public string Text(string name) => files.TryGetValue(name, out var file) ? Encoding.UTF8.GetString(file.Read()) : "";
 
     /// <summary>SHA-256 of a file, hexadecimal.</summary>
-    internal string DigestOf(string name) => Convert.ToHexStringLower(SHA256.HashData(files[name]));
+    internal string DigestOf(string name)
+    {
+        using var file = files[name].Open();
+        return Convert.ToHexStringLower(SHA256.HashData(file));
+    }
 
     /// <summary>Reads a folder or a zip.</summary>
     /// <exception cref="ConfigurationFaultException">It is neither, or not of a run.</exception>
@@ -63,9 +67,9 @@ public sealed class Bundle
         {
             Directory.CreateDirectory(path);
             File.Delete(Path.Combine(path, Statement));
-            foreach (var (name, bytes) in files)
+            foreach (var (name, file) in files)
             {
-                File.WriteAllBytes(Path.Combine(path, name), bytes);
+                file.Write(Path.Combine(path, name));
             }
 
             return;
@@ -73,12 +77,13 @@ public sealed class Bundle
 
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
         using var zip = new ZipArchive(File.Create(path), ZipArchiveMode.Create);
-        foreach (var (name, bytes) in files)
+        foreach (var (name, file) in files)
         {
             var entry = zip.CreateEntry(name, CompressionLevel.Optimal);
             entry.LastWriteTime = Epoch;
+            using var source = file.Open();
             using var stream = entry.Open();
-            stream.Write(bytes);
+            source.CopyTo(stream);
         }
     }
 
@@ -87,14 +92,14 @@ public sealed class Bundle
 
     private static Bundle ReadFolder(string path) => new(Known
         .Where(name => File.Exists(Path.Combine(path, name)))
-        .Select(name => KeyValuePair.Create(name, File.ReadAllBytes(Path.Combine(path, name)))));
+        .Select(name => KeyValuePair.Create(name, BundleFile.Of(File.ReadAllBytes(Path.Combine(path, name))))));
 
     private static Bundle ReadZip(string path)
     {
         try
         {
             using var zip = ZipFile.OpenRead(path);
-            return new Bundle(zip.Entries.Select(entry => KeyValuePair.Create(entry.FullName, ReadEntry(entry, path))).ToList());
+            return new Bundle(zip.Entries.Select(entry => KeyValuePair.Create(entry.FullName, BundleFile.Of(ReadEntry(entry, path)))).ToList());
         }
         catch (Exception broken) when (broken is InvalidDataException or ArgumentException)
         {

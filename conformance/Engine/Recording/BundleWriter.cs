@@ -17,10 +17,10 @@ public static class BundleWriter
         var secrets = judged.Secrets;
         return new Bundle(
         [
-            new(Bundle.Results, Checked(Bundle.Results, JsonReport.Write(judged.Result, secrets), secrets)),
+            new(Bundle.Results, BundleFile.Of(Checked(Bundle.Results, JsonReport.Write(judged.Result, secrets), secrets))),
             new(Bundle.Evidence, evidence.Whole(Bundle.Evidence, line => Checked(Bundle.Evidence, RecordJson.Redact(line, secrets), secrets))),
             new(Bundle.Journal, evidence.Whole(Bundle.Journal, line => Checked(Bundle.Journal, line, secrets))),
-            new(Bundle.Target, Checked(Bundle.Target, TargetJson.Write(judged.Result.Target, secrets), secrets)),
+            new(Bundle.Target, BundleFile.Of(Checked(Bundle.Target, TargetJson.Write(judged.Result.Target, secrets), secrets))),
         ]);
     }
 

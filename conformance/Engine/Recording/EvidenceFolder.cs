@@ -33,7 +33,7 @@ internal sealed class EvidenceFolder(string directory) : IRunRecorder
     /// <summary>A file of the finished run, its lines in the order of checks, attempts and answers; they are put in order on the disk.</summary>
     /// <param name="name">Which one.</param>
     /// <param name="finish">Gives the bytes of a line for good.</param>
-    public byte[] Whole(string name, Func<string, byte[]> finish)
+    public BundleFile Whole(string name, Func<string, byte[]> finish)
     {
         var path = Path.Combine(directory, name);
         var whole = $"{path}.whole";
@@ -50,7 +50,7 @@ internal sealed class EvidenceFolder(string directory) : IRunRecorder
         }
 
         File.Move(whole, path, overwrite: true);
-        return File.ReadAllBytes(path);
+        return BundleFile.At(path);
     }
 
     private static IEnumerable<((string Check, int Attempt, int Sequence) Place, long Start, int Length)> Lines(string path)

@@ -101,7 +101,7 @@ public sealed class TamperTests : IAsyncLifetime
     [Fact]
     public async Task A_file_that_does_not_belong_there_is_found()
     {
-        new Bundle(recorded.Bundle.Files.Append(KeyValuePair.Create("more.txt", "x"u8.ToArray()))).Write(recorded.Zip);
+        new Bundle(recorded.Bundle.Files.Append(KeyValuePair.Create("more.txt", BundleFile.Of("x"u8.ToArray())))).Write(recorded.Zip);
 
         Assert.Equal(3, (await recorded.VerifyAsync()).ExitCode);
     }
