@@ -32,6 +32,7 @@ internal static class AgreementMutants
                 }
             },
         },
+        new("CNS-M39", "CNS-2.4", "The list holds the agreements of other clients.") { Sql = statement => EnrolmentMutants.Lift(statement, "listAgreements", "agreements", "data_fiduciary") },
         new("CNS-M08", "CNS-2.3", "A new version of an agreement widens the consents given under the old one.")
         {
             Before = call =>

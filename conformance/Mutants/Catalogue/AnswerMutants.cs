@@ -67,6 +67,16 @@ internal static partial class AnswerMutants
                 }
             },
         },
+        new("PAY-M350", "PAY-17.21", "The list of participants leaves out the last of each page.")
+        {
+            After = (_, answer) =>
+            {
+                if (answer.GetType().Name == "ParticipantPage")
+                {
+                    new Fields(answer).Change("Items", items => items.SkipLast(1));
+                }
+            },
+        },
         new("API-M36", "API-6.3", "The header Link is missing.") { Answer = traffic => traffic.Response.Headers.Remove("Link") },
     ];
 

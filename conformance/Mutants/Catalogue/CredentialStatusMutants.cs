@@ -35,6 +35,16 @@ internal static class CredentialStatusMutants
                 }
             },
         },
+        new("IDN-M390", "IDN-13.27", "A person is told that a credential of theirs is valid after it was revoked.")
+        {
+            Read = row =>
+            {
+                if (row.Is("Credential") && Call.Runs("getCredential"))
+                {
+                    row["RevokedAt"] = null;
+                }
+            },
+        },
         new("IDN-M178", "IDN-13.18", "A status list knows nothing of locks.")
         {
             Sql = statement =>

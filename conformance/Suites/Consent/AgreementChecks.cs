@@ -49,6 +49,18 @@ internal static class AgreementChecks
         Expect.SameJson(before, (await consent.ReadAsync(consent.Person)).MustBe(200), "the consent");
     }
 
+    [Check("CNS-C23")]
+    [Verifies("CNS-2.4")]
+    public static async Task A_list_of_agreements_holds_those_of_its_client_only(CheckRun run)
+    {
+        var others = await Agreement.MakeAsync(run);
+        var terms = Agreement.TermsOf(run.A.ClientOf("rival").ClientId, run.A.ClientOf("source").ClientId, "conformance");
+        var own = (await Agreement.PublishAsync(run, terms, run.A.Rival)).MustBe(201).Member("agreementId");
+        var listed = (await Pages.WalkAsync(run.Api("consent").Call("listAgreements"), run.A.Rival, 100)).ConvertAll(item => item.GetProperty("agreementId").GetString());
+        Expect.That(listed.Contains(own), $"the agreement {own} of the client", string.Join(", ", listed));
+        Expect.That(!listed.Contains(others.Id), "no agreement of another client", others.Id);
+    }
+
     [Check("CNS-C04")]
     [Verifies("CNS-3.1")]
     public static async Task A_request_under_the_agreement_of_another_fiduciary_is_refused(CheckRun run)

@@ -70,6 +70,23 @@ internal static partial class StatusListChecks
         await third.MustStandAsync(Invalid, "status after an operator revoked all");
     }
 
+    [Check("IDN-C297")]
+    [Verifies("IDN-13.27")]
+    public static async Task Its_person_is_told_what_became_of_a_credential(CheckRun run)
+    {
+        var person = await CredentialAsk.NewAsync(run);
+        var credential = await person.PrintedAsync("age_over_18");
+        await MustBeToldAsync("valid");
+        (await run.Api("identity").Call("revokeCredential").Path("credentialId", credential.Id).SendAsync(person.Actor)).MustBe(204);
+        await MustBeToldAsync("revoked");
+
+        async Task MustBeToldAsync(string status)
+        {
+            var told = (await run.Api("identity").Call("getCredential").Path("credentialId", credential.Id).SendAsync(person.Actor)).MustBe(200);
+            Expect.Equal(status, told.Member("status"), "status of the credential", told);
+        }
+    }
+
     [Check("IDN-C109")]
     [Verifies("IDN-13.18")]
     [Verifies("IDN-13.19")]

@@ -47,6 +47,23 @@ internal static class ParticipantChecks
         Expect.Equal(run.A.ClientOf("treasury").ClientId, found.Member("clientId"), "client of the participant", found);
     }
 
+    [Check("PAY-C223")]
+    [Verifies("PAY-17.21")]
+    public static async Task A_list_of_participants_holds_each_once(CheckRun run)
+    {
+        List<string> made = [Clearing.NewCode(run), Clearing.NewCode(run)];
+        foreach (var code in made)
+        {
+            (await Clearing.RegisterAsync(run, code)).MustBe(201);
+        }
+
+        var listed = (await Pages.WalkAsync(run.Api("payments").Call("listParticipants"), run.A.Switch, 100)).ConvertAll(item => item.GetProperty("participant").GetString());
+        foreach (var code in made)
+        {
+            Expect.Equal(1, listed.Count(one => one == code), $"participants with the code {code}");
+        }
+    }
+
     [Check("PAY-C177")]
     [Verifies("PAY-17.3")]
     public static async Task Accounts_are_opened_at_a_participant_by_its_client_only(CheckRun run)
