@@ -23,12 +23,12 @@ internal static class BatchPaymentMutants
                     statement.Replace("\"status\" = 'Open'", "\"status\" <> 'Failed'");
                 }
 
-                // The store keeps an outcome for good: nothing is written there, and as many rows as asked for are said to be.
+                // The store keeps an outcome for good: nothing is written there, and a row is changed to itself for each that was asked for.
                 if (IsWorker(statement, "UPDATE", "batch_lines"))
                 {
                     statement.Replace(
                         "^(UPDATE .* FROM (\\(SELECT .* AS v) WHERE )(.*)$",
-                        "CREATE TEMP TABLE IF NOT EXISTS said (number); INSERT INTO said SELECT t.\"number\" FROM \"batch_lines\" AS t, $2 WHERE t.\"status\" <> 'Open' AND $3; $1\"status\" = 'Open' AND $3");
+                        "UPDATE \"accounts\" SET \"status\" = \"status\" WHERE \"id\" IN (SELECT t.\"creditor_account_id\" FROM \"batch_lines\" AS t, $2 WHERE t.\"status\" <> 'Open' AND $3); $1\"status\" = 'Open' AND $3");
                 }
             },
         },
