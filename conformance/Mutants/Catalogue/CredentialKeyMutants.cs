@@ -77,5 +77,5 @@ internal static class CredentialKeyMutants
         }
     }
 
-    private static ECDsa SignerOf(Traffic traffic) => CredentialForge.KeyOf(traffic.Request.HttpContext.RequestServices, "Credentials");
+    private static ECDsa SignerOf(Traffic traffic) => CredentialForge.KeyOf(traffic.Request.HttpContext.RequestServices, "Credential");
 }

@@ -72,7 +72,7 @@ internal static class CredentialStatusMutants
     {
         if (traffic.Request.Method == "GET" && traffic.Path.StartsWith(Lists, StringComparison.Ordinal) && traffic.Response.StatusCode == 200)
         {
-            traffic.AnswerBody = CredentialForge.Change(traffic.AnswerBody, CredentialForge.KeyOf(traffic.Request.HttpContext.RequestServices, "Credentials"), (_, claims) => change(claims));
+            traffic.AnswerBody = CredentialForge.Change(traffic.AnswerBody, CredentialForge.KeyOf(traffic.Request.HttpContext.RequestServices, "Credential"), (_, claims) => change(claims));
         }
     };
 

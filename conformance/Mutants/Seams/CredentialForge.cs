@@ -12,11 +12,9 @@ namespace DigitalIndiaStack.Conformance.Mutants.Seams;
 /// <summary>Writes credentials, status lists and proofs otherwise, and signs them again with the keys of the host.</summary>
 internal static class CredentialForge
 {
-    private const string Keys = "DigitalIndiaStack.Identity.Block.Keys.IdentityKeys, DigitalIndiaStack.Identity.Block";
-
-    /// <summary>A key of the host: <c>Credentials</c>, or <c>Signing</c> for tokens.</summary>
-    public static ECDsa KeyOf(IServiceProvider services, string name) =>
-        new Fields(services.GetRequiredService(Type.GetType(Keys, throwOnError: true)!)).Get<ECDsaSecurityKey>(name).ECDsa;
+    /// <summary>The key of the host that signs now: <c>Credential</c>, or <c>Signing</c> for tokens.</summary>
+    public static ECDsa KeyOf(IServiceProvider services, string ring) =>
+        new Fields(services.GetRequiredService(Type.GetType($"DigitalIndiaStack.Identity.Block.Keys.{ring}Ring, DigitalIndiaStack.Identity.Block", throwOnError: true)!)).Get<ECDsaSecurityKey>("Signing").ECDsa;
 
     /// <summary>Changes header and claims of a token and signs it again.</summary>
     public static string Change(string token, ECDsa key, Action<JsonObject, JsonObject> change)
@@ -32,7 +30,7 @@ internal static class CredentialForge
     public static Action<Call, object> Credential(Action<Call, JsonObject, JsonObject> change, bool byAnother = false) => Parts((call, parts) =>
     {
         using var other = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        parts[0] = Change(parts[0], byAnother ? other : KeyOf(call.Services, "Credentials"), (header, claims) => change(call, header, claims));
+        parts[0] = Change(parts[0], byAnother ? other : KeyOf(call.Services, "Credential"), (header, claims) => change(call, header, claims));
     });
 
     /// <summary>Changes every disclosure, and the digests with them.</summary>
@@ -45,7 +43,7 @@ internal static class CredentialForge
             parts[place] = Encode(disclosure);
         }
 
-        parts[0] = Change(parts[0], KeyOf(call.Services, "Credentials"), (_, claims) => claims["_sd"] = new JsonArray([.. parts[1..^1].Select(part => (JsonNode)Digest(part))]));
+        parts[0] = Change(parts[0], KeyOf(call.Services, "Credential"), (_, claims) => claims["_sd"] = new JsonArray([.. parts[1..^1].Select(part => (JsonNode)Digest(part))]));
     });
 
     /// <summary>Puts a good proof of another key in the place of one that is flawed.</summary>

@@ -18,9 +18,6 @@ internal sealed class IdentityKeys(IServiceScopeFactory scopes, SigningRing toke
     /// <summary>Signs every token now: P-256, for ES256.</summary>
     public ECDsaSecurityKey Signing => tokens.Signing;
 
-    /// <summary>Signs credentials and their status lists now, and no token (IDN-13.4): P-256, for ES256.</summary>
-    public ECDsaSecurityKey Credentials => credentials.Signing;
-
     /// <summary>Encrypts what only this server reads: codes, pushed requests and refresh tokens.</summary>
     public SymmetricSecurityKey Encryption => new(Value(EncryptionName));
 
