@@ -15,12 +15,15 @@ internal static class CommandLine
 
         foreach (var fault in parsed.Errors)
         {
-            await error.WriteLineAsync($"dis: {fault.Message}");
+            await error.WriteLineAsync($"dis: {Plain(fault.Message)}");
         }
 
         await error.WriteLineAsync($"dis: try dis {string.Join(' ', Path(parsed.CommandResult).Append("--help"))}");
         return ExitCode.Usage;
     }
+
+    // The parser ends this sentence with the name of a .NET type, which tells nobody what to write.
+    private static string Plain(string message) => message.IndexOf(" as expected type", StringComparison.Ordinal) is > 0 and var end ? $"{message[..end]}." : message;
 
     private static IEnumerable<string> Path(System.CommandLine.Parsing.SymbolResult? result) => result is System.CommandLine.Parsing.CommandResult { Command: not RootCommand } command
         ? Path(command.Parent).Append(command.Command.Name)
