@@ -65,8 +65,8 @@ internal sealed class EmulateAction(TimeProvider clock, TextWriter output, TextW
     private async Task<int> ServeAsync(EmulateRequest request, List<ClientMutant> chosen, CancellationToken cancellationToken)
     {
         var mutant = chosen.Count == 1 ? chosen[0] : throw Fault("Without a command one wrong answer is served at a time: --mutant ID.");
-        var listen = request.Listen is null || Uri.TryCreate(request.Listen, UriKind.Absolute, out _) ? request.Listen : throw Fault($"--listen {request.Listen} is no address.");
-        await using var emulator = await Emulator.StartAsync(mutant, clock, listen is null ? null : new Uri(listen), request.RedirectUri, cancellationToken);
+        var listen = request.Listen is { } text ? ListenAddress.Of(text) : null;
+        await using var emulator = await Emulator.StartAsync(mutant, clock, listen, request.RedirectUri, cancellationToken);
         output.WriteLine($"{mutant.Id}: {mutant.Fault} ({mutant.Rule})");
         foreach (var (name, value) in emulator.Settings)
         {

@@ -13,7 +13,7 @@ internal static class EmulateCommand
     private static readonly Option<string?> Job = new("--job") { Description = "Every wrong answer of a job: sign-in, artefact, verification, transfer or webhook.", HelpName = "NAME" };
     private static readonly Option<string?> Listen = new("--listen") { Description = "Where to listen when no command is given; a free port of 127.0.0.1 without it.", HelpName = "URL" };
     private static readonly Option<string> RedirectUri = new("--redirect-uri") { Description = "The one redirect URI of the client.", HelpName = "URL", DefaultValueFactory = _ => "http://127.0.0.1/callback" };
-    private static readonly Option<int> Patience = new("--patience") { Description = "Longest wait for the end of the command, in seconds.", DefaultValueFactory = _ => DefaultPatience };
+    private static readonly Option<int> Patience = new("--patience") { Description = "Longest wait for the end of the command, in seconds.", HelpName = "SECONDS", DefaultValueFactory = _ => DefaultPatience };
     private static readonly Argument<string[]> Client = new("command") { Description = "The client, after --; it ends with 0 when it did its job, with anything else when it refused.", Arity = ArgumentArity.ZeroOrMore };
 
     public static Command Create(TimeProvider clock)

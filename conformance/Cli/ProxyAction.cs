@@ -18,7 +18,7 @@ internal sealed class ProxyAction(TextWriter output, TextWriter error)
 
     private async Task<int> ServeAsync(ProxyRequest request, CancellationToken cancellationToken)
     {
-        var listen = Address(request.Listen.Contains("://", StringComparison.Ordinal) ? request.Listen : $"http://{request.Listen}", "--listen");
+        var listen = ListenAddress.Of(request.Listen);
         var specs = SpecSet.Load(request.Specs is { } folder && Directory.Exists(folder) ? SpecFiles.FromDirectory(folder) : request.Specs is null
             ? Suite.Specs
             : throw new ConfigurationFaultException([$"There is no folder {request.Specs}."]));
@@ -70,9 +70,4 @@ internal sealed class ProxyAction(TextWriter output, TextWriter error)
             + $"{counts.GetValueOrDefault(FindingKind.Breach)} breaches, {counts.GetValueOrDefault(FindingKind.Error)} errors; exit code {code}");
         return code;
     }
-
-    private static Uri Address(string text, string option) =>
-        Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
-            ? address
-            : throw new ConfigurationFaultException([$"{option} {text} is no http or https address."]);
 }

@@ -1,6 +1,7 @@
 using DigitalIndiaStack.Conformance.Cli.Progress;
 using DigitalIndiaStack.Conformance.Cli.Self;
 using DigitalIndiaStack.Conformance.Engine.Checks;
+using DigitalIndiaStack.Conformance.Engine.Recording;
 using DigitalIndiaStack.Conformance.Engine.Reports.Model;
 using DigitalIndiaStack.Conformance.Engine.Running;
 using DigitalIndiaStack.Conformance.Engine.Targets;
@@ -73,6 +74,7 @@ internal sealed class RunAction(TimeProvider clock, TextWriter output, TextWrite
     private async Task<int> JudgeAsync(RunRequest request, RunSetup setup, IReadOnlyList<ReportOrder> reports, CancellationToken cancellationToken)
     {
         var target = setup.Target(request);
+        Writable.Demand(reports.Select(report => report.Path).Concat(request.Out is { } path && Bundle.IsZip(path) ? [path] : []));
         using var kept = RunOutput.Of(request);
         var judged = await RunAsync(target, setup, kept?.Recorders ?? [], cancellationToken);
         new RunSummary(Terminal.Of(output)).Write(judged.Result, request.Resume);

@@ -13,7 +13,7 @@ internal static class RunCommand
     private static readonly Option<string[]> Only = new("--only") { Description = "Only these checks or requirements, or families of them: PAY-C07, CNS-4.3, CNS-4, CNS.", HelpName = "ID", AllowMultipleArgumentsPerToken = true };
     private static readonly Option<string[]> Profile = new("--profile") { Description = "Only what these profiles ask for.", HelpName = "NAME", AllowMultipleArgumentsPerToken = true };
     private static readonly Option<string?> FailedFrom = new("--failed-from") { Description = "Only the checks that did not pass in an earlier run, with its seed: its results.json, folder or archive.", HelpName = "PATH" };
-    private static readonly Option<int?> Seed = new("--seed") { Description = "Seed of chance and order; printed by each run, so that a run can be repeated." };
+    private static readonly Option<int?> Seed = new("--seed") { Description = "Seed of chance and order; printed by each run, so that a run can be repeated.", HelpName = "N" };
     private static readonly Option<int?> Parallel = new("--parallel") { Description = "How many checks that touch nothing in common run at the same time; by default 4 for each core, 16 at most.", HelpName = "N" };
     private static readonly Option<string?> Rate = new("--rate") { Description = "The most requests, for example 50/s or 600/m.", HelpName = "N/s" };
     private static readonly Option<string?> TimeBudget = new("--time-budget") { Description = "Ends the run after this time, for example 60s or 5m; the rest is skipped and the verdict partial.", HelpName = "TIME" };

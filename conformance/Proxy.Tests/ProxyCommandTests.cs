@@ -14,10 +14,14 @@ public sealed class ProxyCommandTests
     [InlineData("--target", "nowhere")]
     [InlineData("--target", "ftp://example.org")]
     [InlineData("--target", "http://127.0.0.1:1", "--listen", "::::")]
+    [InlineData("--target", "http://127.0.0.1:1", "--listen", "any-name-opens-to-the-whole-network:0")]
     [InlineData("--target", "http://127.0.0.1:1", "--specs", "/no/such/folder")]
     public async Task A_wrong_command_exits_3(params string[] arguments)
     {
-        var (code, _, error) = await RunAsync(TestContext.Current.CancellationToken, [.. arguments, "--out", Out]);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        limit.CancelAfter(TimeSpan.FromSeconds(10));
+
+        var (code, _, error) = await RunAsync(limit.Token, [.. arguments, "--out", Out]);
 
         Assert.Equal(3, code);
         Assert.NotEmpty(error);

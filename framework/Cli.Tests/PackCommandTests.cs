@@ -150,6 +150,18 @@ public sealed class PackCommandTests : IDisposable
         Assert.DoesNotContain("test.greeting", output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("run", "--seed")]
+    [InlineData("emulate", "--patience")]
+    public async Task A_wrong_number_is_refused_without_the_names_of_types(string command, string option)
+    {
+        var (code, _, error) = await Run("conform", command, option, "x");
+
+        Assert.Equal(3, code);
+        Assert.Contains(option, error, StringComparison.Ordinal);
+        Assert.DoesNotContain("System.", error, StringComparison.Ordinal);
+    }
+
     public void Dispose() => folder.Delete(recursive: true);
 
     private static async Task<(int Code, string Output, string Error)> Run(params string[] arguments)

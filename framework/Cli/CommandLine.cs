@@ -22,7 +22,7 @@ internal static class CommandLine
 
         foreach (var fault in parsed.Errors)
         {
-            await error.WriteLineAsync($"dis: {fault.Message}");
+            await error.WriteLineAsync($"dis: {Plain(fault.Message)}");
         }
 
         await error.WriteLineAsync($"dis: try dis {string.Join(' ', Path(parsed.CommandResult).Append("--help"))}");
@@ -37,6 +37,9 @@ internal static class CommandLine
             part.Description = part.Description?.Split('\n')[0].TrimEnd();
         }
     }
+
+    // The parser ends this sentence with the name of a .NET type, which tells nobody what to write.
+    private static string Plain(string message) => message.IndexOf(" as expected type", StringComparison.Ordinal) is > 0 and var end ? $"{message[..end]}." : message;
 
     private static IEnumerable<string> Path(SymbolResult? result) => result is CommandResult { Command: not RootCommand } command
         ? Path(command.Parent).Append(command.Command.Name)

@@ -33,6 +33,21 @@ public sealed class CommandTests
         Assert.Contains("target-lost", run.Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Places_that_cannot_be_written_are_told_before_the_server_is_asked()
+    {
+        using var target = new SmallTarget("http://127.0.0.1:1");
+        var request = new RunRequest { Sut = target.Sut, Specs = target.Specs };
+
+        var report = await RunOf.RequestAsync(request with { Reports = [$"html={target.Sut}/report.html"] });
+        var archive = await RunOf.RequestAsync(request with { Out = $"{target.Sut}/run.zip" });
+
+        Assert.Equal(3, report.ExitCode);
+        Assert.Contains("report.html", report.Error, StringComparison.Ordinal);
+        Assert.Equal(3, archive.ExitCode);
+        Assert.Contains("run.zip", archive.Error, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("ZZZ")]
     [InlineData("THG-C0")]
