@@ -9,6 +9,7 @@ internal sealed class StoreFaults : IStoreFaults
 {
     // Result codes of SQLite: error, busy, locked, read-only, I/O error, corrupt, full, cannot open, not a database.
     private const int SqliteError = 1;
+    private const int SqliteForeignKey = 787;
     private static readonly int[] SqliteFaults = [5, 6, 8, 10, 11, 13, 14, 26];
 
     // Classes of SQLSTATE: connection, authorization, rollback, resources, not in prerequisite state, operator, system, internal.
@@ -27,7 +28,10 @@ internal sealed class StoreFaults : IStoreFaults
         return false;
     }
 
-    public bool IsStale(Exception exception) => exception is DbUpdateConcurrencyException;
+    /// <summary>What a new row names may be gone too: another request took it away since it was read.</summary>
+    public bool IsStale(Exception exception) =>
+        exception is DbUpdateConcurrencyException
+        || exception is DbUpdateException { InnerException: PostgresException { SqlState: PostgresErrorCodes.ForeignKeyViolation } or SqliteException { SqliteExtendedErrorCode: SqliteForeignKey } };
 
     /// <summary>A missing table counts: the store was moved away or not yet made, and writing on without it is no way out.</summary>
     private static bool IsFault(Exception error) => error switch

@@ -2,10 +2,11 @@ using System.Buffers;
 using System.Text.Unicode;
 using DigitalIndiaStack.Core.Problems;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
 
 namespace DigitalIndiaStack.Core.Http;
 
-/// <summary>Refuses a form that holds NUL or bytes that are no UTF-8, before any library reads it.</summary>
+/// <summary>Refuses a form in another charset than UTF-8, and one that holds NUL or bytes that are no UTF-8, before any library reads it.</summary>
 internal sealed class FormGuard(RequestDelegate next, ProblemWriter problems)
 {
     // A form that brings files is looked through where it is read, once it is known who sends it.
@@ -20,7 +21,7 @@ internal sealed class FormGuard(RequestDelegate next, ProblemWriter problems)
             return;
         }
 
-        var kind = await CheckFormAsync(context);
+        var kind = IsOfUtf8(context.Request) ? await CheckFormAsync(context) : CoreProblems.UnsupportedMediaType;
         if (kind is null)
         {
             await next(context);
@@ -29,6 +30,10 @@ internal sealed class FormGuard(RequestDelegate next, ProblemWriter problems)
 
         await problems.Write(kind).ExecuteAsync(context);
     }
+
+    // The reader of forms believes the charset, and throws at one that the platform refuses.
+    private static bool IsOfUtf8(HttpRequest request) =>
+        !MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || !type.Charset.HasValue || HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase);
 
     private static async Task<ProblemKind?> CheckFormAsync(HttpContext context)
     {

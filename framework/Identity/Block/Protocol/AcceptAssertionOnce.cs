@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Claims;
 using DigitalIndiaStack.Identity.Block.Domain;
 using DigitalIndiaStack.Identity.Block.Storage;
+using Microsoft.IdentityModel.JsonWebTokens;
 using OpenIddict.Abstractions;
 using OpenIddict.Server;
 using static OpenIddict.Abstractions.OpenIddictConstants;
@@ -24,6 +25,13 @@ internal sealed class AcceptAssertionOnce(IdentityDbContext db, TimeProvider clo
     {
         if (context.ClientAssertionPrincipal is not { } assertion)
         {
+            return;
+        }
+
+        // No extension is understood here, so that none may be critical (RFC 7515, 4.1.11).
+        if (new JsonWebToken(context.ClientAssertion).TryGetHeaderValue<object>("crit", out _))
+        {
+            context.Reject(Errors.InvalidClient, "The client assertion names a critical extension that is not known.");
             return;
         }
 

@@ -45,6 +45,12 @@ internal sealed class AuthorizationDemand(HandleAuthorizationRequestContext cont
     // The claim by name comes before the parameter, and each lists what it wants most first (OpenID Connect Core, 5.5.1.1).
     private string? Wanted => claims.Acr.Concat(Request.GetAcrValues()).FirstOrDefault(SignInAssurance.Values.Contains);
 
+    // Whoever is expected by a hint that cannot be read, or by two names, is nobody who can be let in (IDN-15.9).
+    private AuthorizationStep? UnclearExpectation =>
+        !string.IsNullOrEmpty(Request.IdTokenHint) && context.IdentityTokenHintPrincipal is null ? AuthorizationStep.No(Errors.InvalidRequest, "The hint is no identity token of this server.")
+        : claims.Subject is { } named && named != Expected ? AuthorizationStep.No(Errors.LoginRequired, "The client expects two persons.")
+        : null;
+
     private string Here => $"/identity/connect/authorize?client_id={Uri.EscapeDataString(Request.ClientId!)}&request_uri={Uri.EscapeDataString(Request.RequestUri!)}";
 
     /// <summary>Whether the request must wait for something, and so is noted.</summary>
@@ -53,6 +59,11 @@ internal sealed class AuthorizationDemand(HandleAuthorizationRequestContext cont
     /// <summary>What comes next; <see langword="null"/> for the code.</summary>
     public AuthorizationStep? NextStep(Session? session, Arrival? arrival)
     {
+        if (UnclearExpectation is { } unclear)
+        {
+            return unclear;
+        }
+
         if (Request.HasPromptValue(PromptValues.None))
         {
             return !IsFor(session) || IsOther || IsTooOld(session!, null) ? AuthorizationStep.No(Errors.LoginRequired, "Nobody is signed in.")

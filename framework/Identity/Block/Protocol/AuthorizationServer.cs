@@ -96,6 +96,7 @@ internal static class AuthorizationServer
 
     private static void AddHandlers(OpenIddictServerBuilder server) => server
         .AddEventHandler(LimitRequests.Descriptor)
+        .AddEventHandler(TakePostAlone.Descriptor)
         .AddEventHandler(LimitAssertions.Descriptor)
         .AddEventHandler(SignWithRing.Descriptor)
         .AddEventHandler(JudgeByRing.Descriptor)

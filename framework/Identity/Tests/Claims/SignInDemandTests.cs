@@ -89,6 +89,21 @@ public sealed class SignInDemandTests(MovedClock moved) : IClassFixture<MovedClo
         Assert.Equal("/identity/approve", hers.Here.AbsolutePath);
     }
 
+    [Fact]
+    public async Task A_hint_that_is_no_identity_token_of_this_server_gets_no_code_of_anybody()
+    {
+        using var browser = new Browser(host);
+        var tokens = await host.TokensAsync(browser, Citizen.Wanjiru);
+        var parts = tokens.Text("id_token")!.Split('.');
+        foreach (var hint in new[] { "junk", $"{parts[0]}.{parts[1]}.{new string('A', parts[2].Length)}", tokens.AccessToken })
+        {
+            Assert.Equal("invalid_request", Browser.Query((await host.OpenAsync(browser, ("id_token_hint", hint)))!, "error"));
+        }
+
+        var both = await host.OpenAsync(browser, ("id_token_hint", tokens.Text("id_token")!), ("claims", """{"id_token":{"sub":{"value":"somebody-else"}}}"""));
+        Assert.Equal("login_required", Browser.Query(both!, "error"));
+    }
+
     [Theory]
     [InlineData("login")]
     [InlineData("select_account")]

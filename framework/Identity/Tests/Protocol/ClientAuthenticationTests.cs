@@ -17,6 +17,7 @@ public sealed class ClientAuthenticationTests(IdentityHost host)
         { "is expired", token => Move(token, -120) },
         { "has no jti", token => token.Claims.Remove("jti") },
         { "has no sub", token => token.Claims.Remove("sub") },
+        { "has a critical header that nobody knows", token => token.AdditionalHeaderClaims = new Dictionary<string, object> { ["crit"] = new[] { "unknown" }, ["unknown"] = 1 } },
         { "is of another type", token => token.TokenType = "JWT" },
         { "is for another server", token => token.Audience = "https://elsewhere.example/" },
         { "is of another client", token => token.Issuer = "payments" },
