@@ -76,7 +76,9 @@ public sealed class MandatePageTests(ReadingRoom room)
 
         await reader.LookAsync("revocation-refused");
         Assert.Equal((1, 0), (await reader.Page.Locator(".govuk-error-summary li").CountAsync(), await reader.Page.Locator("main form").CountAsync()));
-        await bank.MakeAsync("mappings", "accountId", new { subjectNumber = Persona.Wanjiru.Number, accountId = await bank.OpenTreasuryAsync("Ministry") });
+        var treasury = await bank.OpenTreasuryAsync("Ministry");
+        await (held with { Address = await bank.AddressOfAsync(treasury) }).ActiveAsync();
+        await bank.MakeAsync("mappings", "accountId", new { subjectNumber = Persona.Wanjiru.Number, accountId = treasury });
         await reader.OpenAsync(Mandates);
         Assert.Equal(0, await reader.Page.Locator("main dl").CountAsync());
     }
