@@ -101,7 +101,18 @@ internal static class DisputeMutants
             },
         },
         new("PAY-M318", "PAY-18.20", "The list holds the disputes of every client.") { Sql = statement => Everybody(statement, "listDisputes", "payer") },
+        new("PAY-M345", "PAY-18.23", "The list of one state holds every dispute.") { Sql = statement => List(statement, () => statement.Ignore("status")) },
+        new("PAY-M346", "PAY-18.23", "The list of one state does not look at the clock.") { Sql = statement => List(statement, () => statement.Ignore("due_at")) },
+        new("PAY-M347", "PAY-18.24", "What has run out is in the list of no state.") { Sql = statement => List(statement, () => statement.Replace("(\"\\w+\"\\.\"due_at\" <= @\\w+)", "($1 AND 1 = 0)")) },
     ];
+
+    private static void List(Statement statement, Action spoil)
+    {
+        if (Call.Runs("listDisputes") && statement.Is("SELECT", Table))
+        {
+            spoil();
+        }
+    }
 
     private static void Everybody(Statement statement, string operation, string party)
     {

@@ -76,6 +76,20 @@ internal sealed record DisputeCase(CheckRun Run, string Treasury, string Shop, A
 
     public Task<Answer> ReadAsync(string id, Actor? by = null) => Call("getDispute", id).SendAsync(by ?? Run.A.Treasury);
 
+    /// <summary>Expects that of some disputes the list of each state holds those that are in it, and no other.</summary>
+    public async Task MustListAsync(params (string Id, string Status)[] disputes)
+    {
+        foreach (var status in disputes.Select(dispute => dispute.Status).Append("rejected").Distinct())
+        {
+            // Newest first: of other checks at the same time there are fewer than a page.
+            var answer = (await Run.Api("payments").Call("listDisputes").Query("limit", "100").Query("status", status).SendAsync(Run.A.Treasury)).MustBe(200);
+            var items = answer.Json.GetProperty("items").EnumerateArray().ToList();
+            var listed = items.Select(item => item.GetProperty("disputeId").GetString()).ToHashSet();
+            Expect.Equal(string.Join(", ", disputes.Where(dispute => dispute.Status == status)), string.Join(", ", disputes.Where(dispute => listed.Contains(dispute.Id))), $"own disputes in the list of what is {status}", answer);
+            Expect.That(items.All(item => item.GetProperty("status").GetString() == status), $"only what is {status}", answer.Text, answer);
+        }
+    }
+
     public async Task<string> StatusAsync(string id) => (await ReadAsync(id)).MustBe(200).Member("status");
 
     /// <summary>Moves the clock past the moment at which a dispute is due.</summary>

@@ -35,6 +35,18 @@ internal static class DisputeChecks
         async Task<string> ListAsync(Actor actor) => (await run.Api("payments").Call("listDisputes").Query("limit", "100").SendAsync(actor)).MustBe(200).Text;
     }
 
+    [Check("PAY-C217")]
+    [Verifies("PAY-18.23")]
+    [Verifies("PAY-18.24")]
+    public static async Task The_list_of_one_state_holds_what_is_in_it(CheckRun run)
+    {
+        var dispute = await DisputeCase.MakeAsync(run);
+        var (opened, contested, withdrawn) = (await dispute.OpenedAsync(), await dispute.ContestedAsync(), await dispute.OpenedAsync());
+        (await dispute.ActAsync("withdraw", withdrawn)).MustBe(200);
+        await dispute.MustListAsync((opened, "opened"), (contested, "contested"), (withdrawn, "withdrawn"));
+        (await run.Api("payments").Call("listDisputes").Query("status", "nonsense").SendAsync(run.A.Treasury)).MustBe(400);
+    }
+
     [Check("PAY-C191")]
     [Verifies("PAY-18.2")]
     public static async Task Nobody_but_the_payer_disputes_a_payment(CheckRun run)

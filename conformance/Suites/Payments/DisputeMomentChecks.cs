@@ -21,6 +21,18 @@ internal static class DisputeMomentChecks
         await run.AttackAsync(async () => (await dispute.OpenAsync(old)).MustBeRefused(409, "PAY-0528"));
     }
 
+    [Check("PAY-C218")]
+    [Verifies("PAY-18.23")]
+    [Verifies("PAY-18.24")]
+    public static async Task The_list_of_one_state_goes_by_the_clock(CheckRun run)
+    {
+        var dispute = await DisputeCase.MakeAsync(run);
+        var (unanswered, overdue) = (await dispute.OpenedAsync(), await dispute.ContestedAsync());
+        await dispute.MissAsync(overdue);
+        await dispute.MissAsync(unanswered);
+        await dispute.MustListAsync((unanswered, "unanswered"), (overdue, "overdue"), (await dispute.OpenedAsync(), "opened"), (await dispute.ContestedAsync(), "contested"));
+    }
+
     [Check("PAY-C201")]
     [Verifies("PAY-18.15")]
     [Verifies("PAY-18.16")]

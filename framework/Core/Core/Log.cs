@@ -29,4 +29,7 @@ internal static partial class Log
 
     [LoggerMessage(107, LogLevel.Warning, "{Operation} shared a transaction that failed, and runs again alone.")]
     public static partial void BegunAgain(this ILogger logger, string operation, Exception cause);
+
+    [LoggerMessage(108, LogLevel.Warning, "{Operation} wrote a row that names one which is not there.")]
+    public static partial void Orphaned(this ILogger logger, string operation, Exception exception);
 }

@@ -17,6 +17,10 @@ internal sealed class DisputeActDesk(PaymentsDbContext db, Ledger ledger, Repaym
     public async Task<Results<Ok<Dispute>, ProblemHttpResult>> WithdrawAsync(Guid disputeId, CancellationToken cancellationToken) =>
         await ActAsync(await db.PayersDisputeAsync(caller, disputeId, cancellationToken), DisputeChange.Withdraw, null, null, cancellationToken);
 
+    /// <summary>The same by whoever holds the debtor's account (PAY-18.22).</summary>
+    public async Task<Results<Ok<Dispute>, ProblemHttpResult>> WithdrawHeldAsync(Guid disputeId, CancellationToken cancellationToken) =>
+        await ActAsync((await db.HeldDisputeAsync(caller.Subject ?? "", disputeId, cancellationToken))?.Dispute, DisputeChange.Withdraw, null, null, cancellationToken);
+
     public async Task<Results<Ok<Dispute>, ProblemHttpResult>> ContestAsync(Guid disputeId, DisputeAnswer answer, CancellationToken cancellationToken) =>
         await ActAsync(await db.PayeesDisputeAsync(caller, disputeId, cancellationToken), DisputeChange.Contest, answer.Statement, answer.Evidence, cancellationToken);
 

@@ -26,14 +26,14 @@ internal sealed class DisputeDesk(PaymentsDbContext db, Caller caller, IdPages p
         return TypedResults.Ok(dispute.ToWire(history[dispute.Id], book.Now));
     }
 
-    public async Task<Results<Ok<DisputePage>, ProblemHttpResult>> ListAsync(int limit, string? cursor, CancellationToken cancellationToken)
+    public async Task<Results<Ok<DisputePage>, ProblemHttpResult>> ListAsync(int limit, string? cursor, DisputeStatus? status, CancellationToken cancellationToken)
     {
         if (!IdPages.TryRead(cursor, out var after))
         {
             return problems.Write(CoreProblems.Malformed, [IdPages.BadCursor]);
         }
 
-        var rows = await db.SeenDisputesAsync(caller, DisputeId.From(after ?? Guid.AllBitsSet), limit + 1, cancellationToken);
+        var rows = await db.SeenDisputesAsync(caller, new DisputeFilter(status, book.Now), DisputeId.From(after ?? Guid.AllBitsSet), limit + 1, cancellationToken);
         var history = await db.HistoryAsync([.. rows.Select(row => row.Id)], cancellationToken);
         db.Record(new AuditEntry("disputes.list", caller.Actor));
         var next = pages.Next(rows.Count > limit, () => rows[limit - 1].Id.Value);

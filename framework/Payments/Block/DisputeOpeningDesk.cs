@@ -6,6 +6,7 @@ using DigitalIndiaStack.Payments.Block.Storage;
 using DigitalIndiaStack.Payments.Contracts;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Currency = DigitalIndiaStack.Core.Values.Currency;
 using Money = DigitalIndiaStack.Core.Values.Money;
 
 namespace DigitalIndiaStack.Payments.Block;
@@ -13,14 +14,37 @@ namespace DigitalIndiaStack.Payments.Block;
 /// <summary>Opens disputes for payers.</summary>
 internal sealed class DisputeOpeningDesk(PaymentsDbContext db, Caller caller, ProblemWriter problems, DisputeBook book)
 {
-    public async Task<Results<Created<Dispute>, ProblemHttpResult>> OpenAsync(Guid transferId, DisputeDraft draft, CancellationToken cancellationToken)
+    public Task<Results<Created<Dispute>, ProblemHttpResult>> OpenAsync(Guid transferId, DisputeDraft draft, CancellationToken cancellationToken) =>
+        OpenAsync(() => db.PaidByAsync(caller, transferId, cancellationToken), draft, cancellationToken);
+
+    /// <summary>The same by whoever holds the debtor's account (PAY-18.22).</summary>
+    public Task<Results<Created<Dispute>, ProblemHttpResult>> OpenHeldAsync(Guid transferId, DisputeDraft draft, CancellationToken cancellationToken) =>
+        OpenAsync(() => db.PaidByHolderAsync(caller.Subject ?? "", transferId, cancellationToken), draft, cancellationToken);
+
+    /// <summary>What whoever holds the debtor's account may dispute of a payment just now; nothing is locked, and an opening looks again.</summary>
+    /// <returns><see langword="null"/> when the payment is from another account.</returns>
+    public async Task<DisputeOutlook?> OutlookAsync(Guid transferId, CancellationToken cancellationToken)
+    {
+        if (await db.PaidByHolderAsync(caller.Subject ?? "", transferId, cancellationToken) is not { Transfer: var transfer })
+        {
+            return null;
+        }
+
+        var rest = transfer.Amount - await db.PaidBackAsync(transfer.Id, cancellationToken);
+        var obstacle = RefusalOf(transfer, transfer.Currency)
+            ?? (await db.IsDisputedAsync(transfer.Id, cancellationToken) ? PaymentsProblems.DisputedBefore : null)
+            ?? (rest > 0 ? null : PaymentsProblems.AboveOriginal);
+        return new DisputeOutlook(new Money(Currency.Parse(transfer.Currency), rest), obstacle);
+    }
+
+    private async Task<Results<Created<Dispute>, ProblemHttpResult>> OpenAsync(Func<Task<DisputableTransfer?>> look, DisputeDraft draft, CancellationToken cancellationToken)
     {
         if (!Money.TryParse(draft.Amount.Currency, draft.Amount.Amount, out var amount) || amount.MinorUnits <= 0)
         {
             return problems.Write(PaymentsProblems.AmountInvalid);
         }
 
-        if (await db.PaidByAsync(caller, transferId, cancellationToken) is not { } found)
+        if (await look() is not { } found)
         {
             return problems.Write(PaymentsProblems.NotFound);
         }
@@ -53,7 +77,7 @@ internal sealed class DisputeOpeningDesk(PaymentsDbContext db, Caller caller, Pr
         var dispute = new PaymentDispute
         {
             Id = DisputeId.From(Guid.CreateVersion7(now)),
-            Payer = caller.ClientId,
+            Payer = found.Payer,
             Payee = found.Payee,
             OriginalTransferId = found.Transfer.Id,
             Currency = found.Transfer.Currency,
@@ -66,4 +90,13 @@ internal sealed class DisputeOpeningDesk(PaymentsDbContext db, Caller caller, Pr
         var history = await db.HistoryAsync([dispute.Id], cancellationToken);
         return TypedResults.Created($"/payments/v1/disputes/{dispute.Id.Value}", dispute.ToWire(history[dispute.Id], now));
     }
+}
+
+/// <summary>What may be disputed of a payment.</summary>
+/// <param name="Rest">What is not yet paid back.</param>
+/// <param name="Obstacle">Why nothing may; <see langword="null"/> when it may.</param>
+internal sealed record DisputeOutlook(Money Rest, ProblemKind? Obstacle)
+{
+    /// <summary>Whether it is one that could ever be disputed.</summary>
+    public bool IsPayment => Obstacle != PaymentsProblems.NotPayment;
 }

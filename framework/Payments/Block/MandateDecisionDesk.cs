@@ -13,23 +13,30 @@ namespace DigitalIndiaStack.Payments.Block;
 /// <summary>Decides mandates for the payer: gives them, holds them, and takes them back.</summary>
 internal sealed class MandateDecisionDesk(PaymentsDbContext db, Caller caller, ProblemWriter problems, CountryDays days)
 {
-    public async Task<Results<Ok<Mandate>, ProblemHttpResult>> DecideAsync(Guid mandateId, MandateChange change, CancellationToken cancellationToken)
+    public Task<Results<Ok<Mandate>, ProblemHttpResult>> DecideAsync(Guid mandateId, MandateChange change, CancellationToken cancellationToken) =>
+        ChangeAsync(() => db.DecidedMandateAsync(caller, mandateId, cancellationToken), change, cancellationToken);
+
+    /// <summary>The same by whoever holds the debtor's account (PAY-11.15).</summary>
+    public Task<Results<Ok<Mandate>, ProblemHttpResult>> DecideHeldAsync(Guid mandateId, MandateChange change, CancellationToken cancellationToken) =>
+        ChangeAsync(() => db.HeldMandateAsync(caller.Subject ?? "", mandateId, cancellationToken), change, cancellationToken);
+
+    private async Task<Results<Ok<Mandate>, ProblemHttpResult>> ChangeAsync(Func<Task<SeenMandate?>> look, MandateChange change, CancellationToken cancellationToken)
     {
-        if (await db.DecidedMandateAsync(caller, mandateId, cancellationToken) is not { Mandate: var mandate })
+        if (await look() is not { Mandate: var mandate })
         {
             return problems.Write(PaymentsProblems.NotFound);
         }
 
         var today = days.Today(mandate.Tenant);
         var changed = await db.ChangeAsync(mandate.Id, change, today, cancellationToken);
-        var now = (await db.DecidedMandateAsync(caller, mandateId, cancellationToken))!;
+        var now = (await look())!;
         if (!changed)
         {
             return problems.Write(now.Mandate.StateRefusal(today));
         }
 
         await db.TellAsync(PaymentEvent.Changed(mandate, change.To), mandate.DebtorAccountId, mandate.CreditorAccountId, cancellationToken);
-        db.Record(new AuditEntry(change.Action, caller.Actor) { Resource = $"mandate/{mandateId}" });
+        db.Record(new AuditEntry(change.Action, caller.Actor) { Subject = caller.Subject, Resource = $"mandate/{mandate.Id.Value}" });
         return TypedResults.Ok(now.ToWire(today));
     }
 }

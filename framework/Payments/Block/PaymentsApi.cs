@@ -227,8 +227,8 @@ internal sealed class PaymentsApi(AccountDesks accounts, TransferDesks transfers
     public Task<Results<Created<Dispute>, ProblemHttpResult>> OpenDisputeAsync(Guid transferId, DisputeDraft body, CancellationToken cancellationToken) =>
         transfers.Disputes.Openings.OpenAsync(transferId, body, cancellationToken);
 
-    public Task<Results<Ok<DisputePage>, ProblemHttpResult>> ListDisputesAsync(int limit, string? cursor, CancellationToken cancellationToken) =>
-        transfers.Disputes.Disputes.ListAsync(limit, cursor, cancellationToken);
+    public Task<Results<Ok<DisputePage>, ProblemHttpResult>> ListDisputesAsync(int limit, string? cursor, DisputeStatus? status, CancellationToken cancellationToken) =>
+        transfers.Disputes.Disputes.ListAsync(limit, cursor, status, cancellationToken);
 
     public Task<Results<Ok<Dispute>, ProblemHttpResult>> GetDisputeAsync(Guid disputeId, CancellationToken cancellationToken) =>
         transfers.Disputes.Disputes.GetAsync(disputeId, cancellationToken);

@@ -8,6 +8,7 @@ using DigitalIndiaStack.Payments.Block.Batches;
 using DigitalIndiaStack.Payments.Block.Disputes;
 using DigitalIndiaStack.Payments.Block.Domain;
 using DigitalIndiaStack.Payments.Block.GroupCommit;
+using DigitalIndiaStack.Payments.Block.Holders;
 using DigitalIndiaStack.Payments.Block.Outward;
 using DigitalIndiaStack.Payments.Block.Settlement;
 using DigitalIndiaStack.Payments.Block.Storage;
@@ -107,6 +108,8 @@ public sealed class PaymentsBlock : IBlock
         services.TryAddScoped<DisputeOpeningDesk>();
         services.TryAddScoped<DisputeActDesk>();
         services.TryAddScoped<DisputeDesks>();
+        services.TryAddScoped<PageWork>();
+        services.TryAddScoped<HolderOffice>();
     }
 
     private static void AddOutward(IServiceCollection services)

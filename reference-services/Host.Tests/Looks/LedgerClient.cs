@@ -7,13 +7,16 @@ namespace DigitalIndiaStack.Host.Tests.Looks;
 /// <summary>A bank that makes what pages of payments show.</summary>
 internal sealed class LedgerClient(HttpClient http, string currency) : IDisposable
 {
-    private const string Scopes = "payments.accounts.read payments.accounts.write payments.mappings.write payments.transfers.write";
+    private const string Scopes = "payments.accounts.read payments.accounts.write payments.mappings.write payments.transfers.write payments.addresses.write "
+        + "payments.mandates.read payments.mandates.write payments.mandates.decide payments.disputes.read payments.disputes.answer";
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     /// <summary>The client of the suite in a tenant.</summary>
     public static async Task<LedgerClient> ConnectAsync(SandboxSettings sandbox, string tenant) =>
         new(await new ServiceClient(sandbox, NameIn(tenant), tenant).ConnectAsync("payments", Scopes), tenant == "ke" ? "KES" : "MAD");
+
+    public string Currency => currency;
 
     public static string NameIn(string tenant) => tenant == "ke" ? "conformance-a" : "conformance-b";
 
@@ -32,6 +35,22 @@ internal sealed class LedgerClient(HttpClient http, string currency) : IDisposab
     /// <summary>Pays and gives the id of the transfer.</summary>
     public async Task<string> PayAsync(string debtor, string creditor, string amount, string reference = "AGR-7K2M") =>
         Text(await PostAsync(http, "transfers", new { debtorAccountId = debtor, creditor = new { accountId = creditor }, amount = new { currency, amount }, reference }), "transferId");
+
+    /// <summary>Creates an address at which an account pays and is paid.</summary>
+    public async Task<string> AddressOfAsync(string account)
+    {
+        // Names look alike by 0 and o, 1 and l; those of digits alone from 2 to 9 do not.
+        var name = string.Concat(System.Security.Cryptography.RandomNumberGenerator.GetBytes(16).Select(part => (char)('2' + (part % 8))));
+        return Text(await PostAsync(http, "addresses", new { address = $"p{name}@{(currency == "KES" ? "safibank" : "atlasbank")}", accountId = account }), "address");
+    }
+
+    /// <summary>Does an act on something, for whoever may, and gives the state that it has then.</summary>
+    public async Task<string> ActAsync(string path, object? body = null) => Text(await PostAsync(http, path, body), "status");
+
+    /// <summary>Makes something and gives its id.</summary>
+    public async Task<string> MakeAsync(string path, string member, object body) => Text(await PostAsync(http, path, body), member);
+
+    public async Task<JsonElement> ReadAsync(string path) => await http.GetFromJsonAsync<JsonElement>(new Uri($"payments/v1/{path}", UriKind.Relative), Cancellation);
 
     public static async Task<JsonElement> PostAsync(HttpClient http, string path, object? body)
     {

@@ -2,6 +2,7 @@ using DigitalIndiaStack.Core.Testing.Browser;
 using DigitalIndiaStack.Host.Tests.Hosting;
 using DigitalIndiaStack.Host.Tests.Story;
 using Microsoft.Playwright;
+using Window = DigitalIndiaStack.Core.Testing.Browser.Visitor;
 
 namespace DigitalIndiaStack.Host.Tests.Looks;
 
@@ -9,6 +10,19 @@ namespace DigitalIndiaStack.Host.Tests.Looks;
 internal sealed class Reader(IPage page, SandboxSettings settings, Persona persona, string view, bool hasScripts)
 {
     public IPage Page => page;
+
+    /// <summary>Opens a window of somebody, who signs in on the way to a page.</summary>
+    public static async Task<Reader> EnterAsync(Chromium chromium, SandboxSettings settings, Persona persona, int width, bool hasScripts, string path)
+    {
+        var page = await chromium.OpenAsync(new Window(persona.Language, width, hasScripts));
+        var reader = new Reader(page, settings, persona, $"{persona.Language}-{width}-{(hasScripts ? "scripts" : "plain")}", hasScripts);
+        await reader.OpenAsync(path);
+        await reader.SignInAsync();
+        return reader;
+    }
+
+    /// <summary>Sends the form of the page and gives the status of the answer.</summary>
+    public async Task<int> SendAsync() => (await page.RunAndWaitForResponseAsync(() => PressAsync("main form button"), answer => answer.Request.Method == "POST")).Status;
 
     public Task OpenAsync(string path) => page.GotoAsync(new Uri(settings.Address, path).AbsoluteUri);
 

@@ -1,7 +1,6 @@
 using DigitalIndiaStack.Core.Testing.Browser;
 using DigitalIndiaStack.Host.Tests.Hosting;
 using DigitalIndiaStack.Host.Tests.Story;
-using Window = DigitalIndiaStack.Core.Testing.Browser.Visitor;
 
 namespace DigitalIndiaStack.Host.Tests.Looks;
 
@@ -121,12 +120,6 @@ public sealed class SettlementPageTests(ReadingRoom room)
         await LedgerClient.PostAsync(operates, "participants", new { participant = "otherbank", name = "Other Bank", clientId = client });
     }
 
-    private static async Task<Reader> EnterAsync(Chromium chromium, SandboxSettings sandbox, Persona persona, int width, bool hasScripts)
-    {
-        var page = await chromium.OpenAsync(new Window(persona.Language, width, hasScripts));
-        var reader = new Reader(page, sandbox, persona, $"{persona.Language}-{width}-{(hasScripts ? "scripts" : "plain")}", hasScripts);
-        await reader.OpenAsync("/payments/settlement");
-        await reader.SignInAsync();
-        return reader;
-    }
+    private static Task<Reader> EnterAsync(Chromium chromium, SandboxSettings sandbox, Persona persona, int width, bool hasScripts) =>
+        Reader.EnterAsync(chromium, sandbox, persona, width, hasScripts, "/payments/settlement");
 }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using DigitalIndiaStack.Core.Peers;
 using DigitalIndiaStack.Core.Storage;
 using Microsoft.AspNetCore.Http;
@@ -61,12 +62,18 @@ internal sealed class ProblemMiddleware(RequestDelegate next, ProblemWriter prob
 
     private void Report(HttpContext context, ProblemKind kind, Exception exception)
     {
+        var operation = context.GetEndpoint()?.DisplayName ?? "no endpoint";
         if (kind.Status < StatusCodes.Status500InternalServerError)
         {
+            // Two writers who meet are no news; a row that names one that is gone may be a mistake of the block.
+            if (exception.InnerException is DbException)
+            {
+                logger.Orphaned(operation, exception);
+            }
+
             return;
         }
 
-        var operation = context.GetEndpoint()?.DisplayName ?? "no endpoint";
         if (kind.Status == StatusCodes.Status503ServiceUnavailable)
         {
             logger.Unavailable(operation, exception);

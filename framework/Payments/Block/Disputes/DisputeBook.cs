@@ -44,7 +44,7 @@ internal sealed class DisputeBook(PaymentsDbContext db, Caller caller, ICountryP
     private async Task WriteAsync(PaymentDispute dispute, DisputeStatus status, DisputeStep step, CancellationToken cancellationToken)
     {
         db.DisputeSteps.Add(step);
-        db.Record(new AuditEntry("dispute.act", caller.Actor) { Resource = $"dispute/{dispute.Id.Value}", Detail = new Dictionary<string, string> { ["act"] = $"{step.Act}" } });
+        db.Record(new AuditEntry("dispute.act", caller.Actor) { Subject = caller.Subject, Resource = $"dispute/{dispute.Id.Value}", Detail = new Dictionary<string, string> { ["act"] = $"{step.Act}" } });
         await db.SaveChangesAsync(cancellationToken);
         await db.TellAsync(PaymentEvent.Changed(dispute, status), [dispute.Payer, dispute.Payee], cancellationToken);
     }

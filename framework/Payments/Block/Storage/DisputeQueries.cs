@@ -42,14 +42,14 @@ internal static class DisputeQueries
         }
 
         /// <summary>Disputes that the client may read before one, newest first (PAY-18.20).</summary>
-        public Task<List<PaymentDispute>> SeenDisputesAsync(Caller caller, DisputeId before, int count, CancellationToken cancellationToken) =>
-            db.Seen(caller).Where(dispute => dispute.Id < before).OrderByDescending(dispute => dispute.Id).Take(count).ToListAsync(cancellationToken);
+        public Task<List<PaymentDispute>> SeenDisputesAsync(Caller caller, DisputeFilter filter, DisputeId before, int count, CancellationToken cancellationToken) =>
+            filter.Of(db.Seen(caller)).Where(dispute => dispute.Id < before).OrderByDescending(dispute => dispute.Id).Take(count).ToListAsync(cancellationToken);
 
         /// <summary>What was done in disputes, in order.</summary>
         public async Task<ILookup<DisputeId, DisputeStep>> HistoryAsync(IReadOnlyList<DisputeId> disputes, CancellationToken cancellationToken) =>
             (await db.DisputeSteps.AsNoTracking().Where(step => disputes.Contains(step.DisputeId)).OrderBy(step => step.Number).ToListAsync(cancellationToken)).ToLookup(step => step.DisputeId);
 
-        /// <summary>A transfer from an account of the client, with both accounts (PAY-18.2).</summary>
+        /// <summary>A transfer from an account of the client, with both clients (PAY-18.2).</summary>
         public Task<DisputableTransfer?> PaidByAsync(Caller caller, Guid transferId, CancellationToken cancellationToken)
         {
             var id = TransferId.From(transferId);
@@ -58,7 +58,7 @@ internal static class DisputeQueries
                 join debtor in db.Accounts on transfer.DebtorAccountId equals debtor.Id
                 join creditor in db.Accounts on transfer.CreditorAccountId equals creditor.Id
                 where transfer.Id == id && debtor.Owner == caller.ClientId
-                select new DisputableTransfer(transfer, creditor.Owner);
+                select new DisputableTransfer(transfer, debtor.Owner, creditor.Owner);
             return found.FirstOrDefaultAsync(cancellationToken);
         }
 
@@ -98,5 +98,6 @@ internal static class DisputeQueries
 }
 
 /// <summary>A transfer as its payer disputes it.</summary>
+/// <param name="Payer">The client of the account that paid.</param>
 /// <param name="Payee">The client of the account that was paid.</param>
-internal sealed record DisputableTransfer(LedgerTransfer Transfer, string Payee);
+internal sealed record DisputableTransfer(LedgerTransfer Transfer, string Payer, string Payee);

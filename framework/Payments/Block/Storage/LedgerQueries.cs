@@ -50,12 +50,29 @@ internal static class LedgerQueries
                 .OrderByDescending(transfer => transfer.Id)
                 .Take(count)).ToListAsync(cancellationToken);
 
+        /// <summary>Receipts of what was paid from the account that a person holds before a transfer, newest first.</summary>
+        public Task<List<Receipt>> ReceiptsFromAsync(string subject, TransferId before, int count, CancellationToken cancellationToken) =>
+            db.Receipts(db.PaidFrom(subject)
+                .Where(transfer => transfer.Id < before)
+                .OrderByDescending(transfer => transfer.Id)
+                .Take(count)).ToListAsync(cancellationToken);
+
         /// <summary>The receipt of what was paid to a person's linked account; <see langword="null"/> also when it was paid to another one (PAY-3.9).</summary>
         public Task<Receipt?> ReceiptToAsync(string subject, TransferId id, CancellationToken cancellationToken) =>
             db.Receipts(db.PaidTo(subject).Where(transfer => transfer.Id == id)).FirstOrDefaultAsync(cancellationToken);
 
+        /// <summary>The receipt of what was paid from the account that a person holds; <see langword="null"/> also when another one paid it (PAY-3.9).</summary>
+        public Task<Receipt?> ReceiptFromAsync(string subject, TransferId id, CancellationToken cancellationToken) =>
+            db.Receipts(db.PaidFrom(subject).Where(transfer => transfer.Id == id)).FirstOrDefaultAsync(cancellationToken);
+
         private IQueryable<LedgerTransfer> PaidTo(string subject) =>
             db.Transfers.Where(transfer => db.Links.Any(link => link.Subject == subject && link.AccountId == transfer.CreditorAccountId));
+
+        private IQueryable<LedgerTransfer> PaidFrom(string subject)
+        {
+            var held = db.HeldBy(subject);
+            return db.Transfers.Where(transfer => held.Any(account => account.Id == transfer.DebtorAccountId));
+        }
 
         private async Task<AccountLink> PutLinkAsync(string subject, AccountId accountId, DateTimeOffset now, CancellationToken cancellationToken)
         {

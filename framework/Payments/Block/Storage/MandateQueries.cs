@@ -37,6 +37,17 @@ internal static class MandateQueries
         public Task<List<SeenMandate>> DecidedMandatesAsync(Caller caller, MandateId before, int count, CancellationToken cancellationToken) =>
             db.Seen(db.OnAccountsOf(caller).Where(mandate => mandate.Id < before).OrderByDescending(mandate => mandate.Id).Take(count)).ToListAsync(cancellationToken);
 
+        /// <summary>A mandate on the account that a person holds (PAY-11.15).</summary>
+        public Task<SeenMandate?> HeldMandateAsync(string subject, Guid mandateId, CancellationToken cancellationToken)
+        {
+            var id = MandateId.From(mandateId);
+            return db.Seen(db.OnAccountOf(subject).Where(mandate => mandate.Id == id)).FirstOrDefaultAsync(cancellationToken);
+        }
+
+        /// <summary>Mandates on the account that a person holds before one, newest first (PAY-11.15).</summary>
+        public Task<List<SeenMandate>> HeldMandatesAsync(string subject, MandateId before, int count, CancellationToken cancellationToken) =>
+            db.Seen(db.OnAccountOf(subject).Where(mandate => mandate.Id < before).OrderByDescending(mandate => mandate.Id).Take(count)).ToListAsync(cancellationToken);
+
         /// <summary>Brings a mandate that has not ended from one state to another.</summary>
         /// <returns><see langword="false"/> when it is in another state or has ended.</returns>
         public async Task<bool> ChangeAsync(MandateId id, MandateChange change, DateOnly today, CancellationToken cancellationToken) =>
@@ -64,6 +75,12 @@ internal static class MandateQueries
 
         private IQueryable<DebitMandate> OnAccountsOf(Caller caller) =>
             db.Mandates.Where(mandate => db.Accounts.Any(account => account.Id == mandate.DebtorAccountId && account.Owner == caller.ClientId));
+
+        private IQueryable<DebitMandate> OnAccountOf(string subject)
+        {
+            var held = db.HeldBy(subject);
+            return db.Mandates.Where(mandate => held.Any(account => account.Id == mandate.DebtorAccountId));
+        }
 
         private IQueryable<SeenMandate> Seen(IQueryable<DebitMandate> mandates) =>
             from mandate in mandates.AsNoTracking()

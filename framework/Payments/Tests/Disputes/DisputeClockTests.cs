@@ -23,6 +23,35 @@ public sealed class DisputeClockTests
     }
 
     [Fact]
+    public async Task The_list_of_one_state_goes_by_the_clock()
+    {
+        await using var host = await PaymentsHost.StartAsync(onPostgreSql: false);
+        var parties = await DisputeParties.MakeAsync(host);
+        var (unanswered, withdrawn, overdue) = (await parties.OpenedAsync(), await parties.OpenedAsync(), await parties.ContestedAsync());
+        await parties.WithdrawAsync(withdrawn);
+        Assert.Equal([unanswered, overdue, "", ""], await ListAsync("opened", "contested", "unanswered", "overdue"));
+        host.Host.Clock.Advance(TimeSpan.FromDays(20) + Moment);
+        var (opened, contested) = (await parties.OpenedAsync(), await parties.ContestedAsync());
+
+        Assert.Equal([opened, contested, unanswered, overdue], await ListAsync("opened", "contested", "unanswered", "overdue"));
+
+        Assert.Equal([withdrawn, "", "", ""], await ListAsync("withdrawn", "accepted", "upheld", "rejected"));
+        Assert.StartsWith("400", (await host.GetAsync($"{DisputeParties.Disputes}?status=lost")).Outcome, StringComparison.Ordinal);
+
+        async Task<string[]> ListAsync(params string[] states)
+        {
+            var lists = new List<string>();
+            foreach (var status in states)
+            {
+                var items = (await host.GetAsync($"{DisputeParties.Disputes}?status={status}")).Json.GetProperty("items").EnumerateArray();
+                lists.Add(string.Join(' ', items.Select(item => item.GetProperty("disputeId").GetString())));
+            }
+
+            return [.. lists];
+        }
+    }
+
+    [Fact]
     public async Task What_is_not_answered_in_10_days_is_the_payers()
     {
         await using var host = await PaymentsHost.StartAsync(onPostgreSql: false);
