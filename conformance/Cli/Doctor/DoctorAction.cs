@@ -14,6 +14,9 @@ internal sealed class DoctorAction(TimeProvider clock, TextWriter output, TextWr
     /// <summary>The rules whose blocks and scopes are looked for; tests put their own in.</summary>
     public SpecFiles Specs { get; init; } = Suite.Specs;
 
+    /// <summary>The roles that checks look for; tests put their own in.</summary>
+    public IReadOnlyList<string> Roles { get; init; } = [.. RoleNeed.All.Select(need => need.Role)];
+
     public Task<int> InvokeAsync(string? sut, string? target, string patience, CancellationToken cancellationToken) => Guard.RunAsync(error, async () =>
     {
         var path = RunSetup.SutFile(sut);
@@ -24,12 +27,20 @@ internal sealed class DoctorAction(TimeProvider clock, TextWriter output, TextWr
         List<Finding> findings = [.. faults.Select(fault => new Finding("file", path, fault.Replace($"{path}: ", "", StringComparison.Ordinal), FixOf(fault)))];
         if (server is not null)
         {
+            findings.AddRange(UnknownRoles(server));
             findings.AddRange(await new Engine.Diagnosis.Doctor(specs, clock, Quantity.Time("--patience", patience)).ExamineAsync(server, cancellationToken));
         }
 
         Write(findings);
         return findings.TrueForAll(finding => finding.IsGood) ? ExitCodes.Conformant : ExitCodes.Usage;
     });
+
+    // A role that is misspelt is missing, and the checks that need it would be skipped.
+    private IEnumerable<Finding> UnknownRoles(SystemUnderTest server) =>
+        from pair in new[] { ("a", server.A), ("b", server.B) }
+        from client in pair.Item2?.Clients ?? []
+        where !Roles.Contains(client.Role)
+        select new Finding("role", $"{client.Role} of tenant {pair.Item1} ({client.ClientId})", "no check looks for this role", $"Write one of {string.Join(", ", Roles)}, or take the client out.");
 
     private static string FixOf(string fault) => fault.Contains("environment variable", StringComparison.Ordinal)
         ? "Set the variable to the secret itself: a key in PEM, or a PIN; or write file:PATH in the file."

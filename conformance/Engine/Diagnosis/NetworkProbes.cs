@@ -5,6 +5,8 @@ using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
 using DigitalIndiaStack.Conformance.Engine.Checks;
+using DigitalIndiaStack.Conformance.Engine.Http;
+using DigitalIndiaStack.Conformance.Engine.Receiving;
 using DigitalIndiaStack.Conformance.Engine.Targets;
 
 namespace DigitalIndiaStack.Conformance.Engine.Diagnosis;
@@ -25,7 +27,17 @@ internal static class NetworkProbes
         foreach (var origin in origins)
         {
             yield return new Probe("connection", Name(origin), "Start the server, or correct host and port in the target file; a firewall may stand between.", run => ConnectAsync(origin, run));
-            yield return new Probe("tls", Name(origin), "Give the server a certificate for this name by an authority that this machine trusts (SSL_CERT_FILE names others).", run => ShakeHandsAsync(origin, run));
+            yield return new Probe("tls", Name(origin), "Give the server a certificate for this name by an authority that this machine trusts (SSL_CERT_FILE names others).", run => ShakeHandsAsync(origin, "", run));
+        }
+
+        if (target.Mtls is { } mtls)
+        {
+            yield return new Probe("mtls", Name(mtls), "Start what asks for certificates there, or correct mtls, and name in trust the certificate that its own leads to.", run => ShakeHandsAsync(mtls, target.Trust, run));
+        }
+
+        if (target.Receiver is { } receiver)
+        {
+            yield return new Probe("receiver", Name(receiver), "Free this port of this machine, or name another in receiver, at which the server reaches it.", _ => Task.FromResult(Listen(receiver)));
         }
     }
 
@@ -44,7 +56,20 @@ internal static class NetworkProbes
         return "open";
     }
 
-    private static async Task<string> ShakeHandsAsync(Uri origin, CheckRun run)
+    private static string Listen(Uri address)
+    {
+        using var receiver = new Receiver(address);
+        try
+        {
+            return $"free: {receiver.Open()}";
+        }
+        catch (HttpListenerException taken)
+        {
+            throw new CheckFailedException("a port that is free", taken.Message);
+        }
+    }
+
+    private static async Task<string> ShakeHandsAsync(Uri origin, string trust, CheckRun run)
     {
         if (origin.Scheme != "https")
         {
@@ -56,7 +81,7 @@ internal static class NetworkProbes
         await using var stream = new SslStream(socket.GetStream());
         try
         {
-            await stream.AuthenticateAsClientAsync(new SslClientAuthenticationOptions { TargetHost = origin.DnsSafeHost }, run.CancellationToken);
+            await stream.AuthenticateAsClientAsync(new SslClientAuthenticationOptions { TargetHost = origin.DnsSafeHost, CertificateChainPolicy = MtlsClients.Trusting(trust) }, run.CancellationToken);
         }
         catch (AuthenticationException refused)
         {

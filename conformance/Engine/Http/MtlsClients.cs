@@ -22,6 +22,14 @@ internal sealed class MtlsClients(Uri address, string trust, Func<SocketsHttpHan
         ? clients.GetOrAdd(ShownCertificate.Of(request), shown => new Lazy<HttpClient>(() => make(Handler(shown)))).Value
         : null;
 
+    /// <summary>Trusts what leads to one certificate in PEM; <see langword="null"/>, the trust of the system, where none is given.</summary>
+    public static X509ChainPolicy? Trusting(string trust) => trust.Length == 0 ? null : new X509ChainPolicy
+    {
+        TrustMode = X509ChainTrustMode.CustomRootTrust,
+        RevocationMode = X509RevocationMode.NoCheck,
+        CustomTrustStore = { X509Certificate2.CreateFromPem(trust) },
+    };
+
     public void Dispose()
     {
         foreach (var client in clients.Values)
@@ -34,16 +42,7 @@ internal sealed class MtlsClients(Uri address, string trust, Func<SocketsHttpHan
     {
         var handler = HttpTransport.Handler();
         handler.SslOptions.ClientCertificateContext = shown.Pem.Length == 0 ? null : SslStreamCertificateContext.Create(Load(shown), null, offline: true);
-        if (trust.Length > 0)
-        {
-            handler.SslOptions.CertificateChainPolicy = new X509ChainPolicy
-            {
-                TrustMode = X509ChainTrustMode.CustomRootTrust,
-                RevocationMode = X509RevocationMode.NoCheck,
-                CustomTrustStore = { X509Certificate2.CreateFromPem(trust) },
-            };
-        }
-
+        handler.SslOptions.CertificateChainPolicy = Trusting(trust);
         return handler;
     }
 

@@ -54,7 +54,7 @@ public sealed class Wire : IDisposable
         }
         catch (Exception failure) when (failure is HttpRequestException or SocketException || (failure is TaskCanceledException && !cancellationToken.IsCancellationRequested))
         {
-            exchange = exchange with { Failure = redactor.Redact(failure.Message) };
+            exchange = exchange with { Failure = redactor.Redact(NoAnswerException.Reason(failure)) };
             evidence.Add(exchange);
             throw new NoAnswerException(exchange, failure);
         }

@@ -101,6 +101,34 @@ public sealed class DoctorTests
     }
 
     [Fact]
+    public async Task A_role_that_no_check_knows_is_named_with_those_that_there_are()
+    {
+        await using var server = await SmallServer.StartAsync(Fault.None);
+        using var target = new SmallTarget(server.Address);
+        File.WriteAllText(target.Sut, WithoutPersons(target.Sut).Replace("role: reader, clientId: reader-b", "role: raeder, clientId: reader-b", StringComparison.Ordinal));
+
+        var (code, output, _) = await ExamineAsync(target);
+
+        Assert.Equal(3, code);
+        Assert.Contains("FAIL  role        raeder of tenant b (reader-b)", output, StringComparison.Ordinal);
+        Assert.Contains("fix: Write one of reader", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Where_the_suite_cannot_listen_and_where_no_certificate_is_asked_for_is_found_before_a_run()
+    {
+        await using var server = await SmallServer.StartAsync(Fault.None);
+        using var target = new SmallTarget(server.Address);
+        File.WriteAllText(target.Sut, $"{WithoutPersons(target.Sut)}\nreceiver: {server.Address}\nmtls: https://127.0.0.1:1\n");
+
+        var (code, output, _) = await ExamineAsync(target);
+
+        Assert.Equal(3, code);
+        Assert.Contains($"FAIL  receiver    {server.Address.TrimEnd('/')}", output, StringComparison.Ordinal);
+        Assert.Contains("FAIL  mtls        https://127.0.0.1:1", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_server_that_is_not_there_has_a_finding_for_each_precondition()
     {
         using var target = new SmallTarget("http://127.0.0.1:1");
@@ -145,7 +173,7 @@ public sealed class DoctorTests
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
-        var action = new DoctorAction(TimeProvider.System, output, error) { Specs = SpecFiles.FromDirectory(target.Specs) };
+        var action = new DoctorAction(TimeProvider.System, output, error) { Specs = SpecFiles.FromDirectory(target.Specs), Roles = ["reader"] };
         var code = await action.InvokeAsync(target.Sut, null, patience, TestContext.Current.CancellationToken);
         return (code, output.ToString(), error.ToString());
     }
