@@ -15,6 +15,7 @@ namespace DigitalIndiaStack.Conformance.Engine.Attestation;
 public sealed record Badge(string Target, string Profile, int Waived, string Version, DateOnly Day, string Signer)
 {
     private const int PerLetter = 7;
+    private const int MostNames = 3;
 
     /// <summary>Last day on which the badge says anything.</summary>
     public DateOnly Expires => Day.AddMonths(12);
@@ -47,14 +48,17 @@ public sealed record Badge(string Target, string Profile, int Waived, string Ver
             verification.Signer!.Thumbprint);
     }
 
+    // The words have every name; a picture of thirty would be as wide as a page.
+    private string Short => Profile.Split(", ") is { Length: > MostNames } names ? $"{names.Length} profiles" : Profile;
+
     /// <summary>The picture, with the same in words for who cannot see it.</summary>
     public string ToSvg()
     {
-        var (left, right) = ($"DIS {Profile}", Waived == 0 ? "conformant" : $"conformant, {Waived} waived");
+        var (left, right) = ($"DIS {Short}", Waived == 0 ? "conformant" : $"conformant, {Waived} waived");
         var small = string.Create(CultureInfo.InvariantCulture, $"{Day:yyyy-MM-dd} · suite {Version} · until {Expires:yyyy-MM-dd}");
         var width = Math.Max((left.Length + right.Length) * PerLetter + 40, small.Length * 6 + 20);
         var edge = left.Length * PerLetter + 20;
-        var words = WebUtility.HtmlEncode($"{Target}: {left} {right}, {small}; signed by the key {Signer}");
+        var words = WebUtility.HtmlEncode($"{Target}: DIS {Profile} {right}, {small}; signed by the key {Signer}");
         return $"""
             <svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="42" role="img" aria-label="{words}">
               <title>{words}</title>

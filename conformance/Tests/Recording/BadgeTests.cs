@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using DigitalIndiaStack.Conformance.Cli;
+using DigitalIndiaStack.Conformance.Engine.Attestation;
 using DigitalIndiaStack.Conformance.Engine.Recording;
 using DigitalIndiaStack.Conformance.Tests.Engine;
 using DigitalIndiaStack.Conformance.Tests.Servers;
@@ -76,6 +77,15 @@ public sealed class BadgeTests
         var badge = await BadgeAsync(recorded, new Later(TimeSpan.FromDays(368)));
 
         Assert.Contains("older than twelve months", badge.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_badge_of_many_profiles_is_no_wider_for_their_names()
+    {
+        var picture = XDocument.Parse(new Badge("Server", "a-core, b-core, c-core, d-core", 0, "0.1.0", new DateOnly(2026, 12, 1), "key").ToSvg());
+
+        Assert.Contains(picture.Descendants(), text => text.Value == "DIS 4 profiles");
+        Assert.Contains("d-core", picture.Root!.Attribute("aria-label")!.Value, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -24,13 +24,13 @@ internal sealed class ClaimsParameter
     public IEnumerable<string> IdentityToken => NamesIn(identityToken);
 
     /// <summary>The values of <c>acr</c> that are asked for, the most wanted one first.</summary>
-    public IEnumerable<string> Acr => ValuesOf("acr");
+    public IEnumerable<string> Acr => ValuesOf(identityToken, "acr");
 
     /// <summary>Whether one of <see cref="Acr"/> must be.</summary>
     public bool IsAcrEssential => identityToken.TryGetProperty("acr", out var acr) && IsEssential(acr);
 
-    /// <summary>The subject that must have signed in; <see langword="null"/> when anybody may.</summary>
-    public string? Subject => ValuesOf("sub").FirstOrDefault();
+    /// <summary>The subject that must have signed in, by the identity token and by userinfo; two of them are met by nobody, none by anybody.</summary>
+    public IEnumerable<string> Subjects => ValuesOf(identityToken, "sub").Take(1).Union(ValuesOf(userInfo, "sub").Take(1));
 
     /// <summary>Reads the parameter.</summary>
     /// <returns><see langword="null"/> when it has another form.</returns>
@@ -73,9 +73,9 @@ internal sealed class ClaimsParameter
     private static IEnumerable<string> NamesIn(JsonElement member) => member.EnumerateObject().SelectMany(claim =>
         claim.Name == PersonClaims.Verified ? VerifiedRequest.NamesIn(claim.Value) : [claim.Name]);
 
-    private IEnumerable<string> ValuesOf(string name)
+    private static IEnumerable<string> ValuesOf(JsonElement member, string name)
     {
-        if (!identityToken.TryGetProperty(name, out var claim) || claim.ValueKind != JsonValueKind.Object)
+        if (!member.TryGetProperty(name, out var claim) || claim.ValueKind != JsonValueKind.Object)
         {
             return [];
         }

@@ -21,7 +21,7 @@ internal sealed class AuthorizationDemand(HandleAuthorizationRequestContext cont
     public AskedClaims Asked => AskedClaims.Of(claims, client, access);
 
     /// <summary>The subject whom the client expects, by an identity token or by name; <see langword="null"/> for anybody.</summary>
-    public string? Expected => context.IdentityTokenHintPrincipal?.GetClaim(OpenIddictConstants.Claims.Subject) ?? claims.Subject;
+    public string? Expected => context.IdentityTokenHintPrincipal?.GetClaim(OpenIddictConstants.Claims.Subject) ?? claims.Subjects.FirstOrDefault();
 
     /// <summary>Whether the session is of another person than <see cref="Expected"/>.</summary>
     public bool IsOther { get; set; }
@@ -48,7 +48,7 @@ internal sealed class AuthorizationDemand(HandleAuthorizationRequestContext cont
     // Whoever is expected by a hint that cannot be read, or by two names, is nobody who can be let in (IDN-15.9).
     private AuthorizationStep? UnclearExpectation =>
         !string.IsNullOrEmpty(Request.IdTokenHint) && context.IdentityTokenHintPrincipal is null ? AuthorizationStep.No(Errors.InvalidRequest, "The hint is no identity token of this server.")
-        : claims.Subject is { } named && named != Expected ? AuthorizationStep.No(Errors.LoginRequired, "The client expects two persons.")
+        : claims.Subjects.Any(named => named != Expected) ? AuthorizationStep.No(Errors.LoginRequired, "The client expects two persons.")
         : null;
 
     private string Here => $"/identity/connect/authorize?client_id={Uri.EscapeDataString(Request.ClientId!)}&request_uri={Uri.EscapeDataString(Request.RequestUri!)}";

@@ -100,8 +100,21 @@ public sealed class SignInDemandTests(MovedClock moved) : IClassFixture<MovedClo
             Assert.Equal("invalid_request", Browser.Query((await host.OpenAsync(browser, ("id_token_hint", hint)))!, "error"));
         }
 
+        var other = await host.OpenAsync(browser, ("claims", """{"userinfo":{"sub":{"value":"somebody-else"}}}"""), ("prompt", "none"));
+        Assert.Equal("login_required", Browser.Query(other!, "error"));
         var both = await host.OpenAsync(browser, ("id_token_hint", tokens.Text("id_token")!), ("claims", """{"id_token":{"sub":{"value":"somebody-else"}}}"""));
         Assert.Equal("login_required", Browser.Query(both!, "error"));
+    }
+
+    [Theory]
+    [InlineData("abc")]
+    [InlineData("-1")]
+    [InlineData("")]
+    public async Task An_age_that_is_no_number_of_seconds_is_refused(string age)
+    {
+        var pushed = await host.PushAsync(host.Authenticated(IdentityHost.Partner, Asking.Request(("max_age", age), ("redirect_uri", Asking.PartnerCallback))));
+
+        Assert.Equal("invalid_request", pushed.Text("error"));
     }
 
     [Theory]
