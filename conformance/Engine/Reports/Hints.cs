@@ -9,6 +9,8 @@ internal static class Hints
     // The first that fits wins: from what went wrong on the way to what was asked for.
     private static readonly Hint[] Breaches =
     [
+        new("^an answer$", "SSL connection could not be established", "This machine does not trust the certificate there, or nothing there speaks TLS; compare target, mtls and trust in the target file, at which dis conform doctor looks."),
+        new("^an answer$", "[Cc]onnection refused", "Nothing listens there; start the server, or correct its address in the target file."),
         new("^an answer$", "", "The server closed the connection or took too long; look in its log for a crash, a deadlock or a time-out at this request."),
         new("", "^status 5[0-9]{2}", "The request made the server fail; validate the input before it is used, answer with a problem document, and find the exception in the log by the request id."),
         new("^status 2[0-9]{2}", "^status 401", "A caller with a good token was refused; check issuer, audience and the keys by which the server verifies tokens."),

@@ -8,6 +8,8 @@ public sealed class HintTests
 {
     [Theory]
     [InlineData("an answer", "the connection was closed", "crash")]
+    [InlineData("an answer", "GET https://a/b: The SSL connection could not be established. UntrustedRoot", "trust in the target file")]
+    [InlineData("an answer", "GET http://a/b: Connection refused (a:80)", "Nothing listens")]
     [InlineData("status 201", "status 500: {}", "made the server fail")]
     [InlineData("refusal with status 400", "status 500", "made the server fail")]
     [InlineData("status 200", "status 401", "issuer, audience and the keys")]
