@@ -29,7 +29,11 @@ internal sealed class MandateDecisionDesk(PaymentsDbContext db, Caller caller, P
 
         var today = days.Today(mandate.Tenant);
         var changed = await db.ChangeAsync(mandate.Id, change, today, cancellationToken);
-        var now = (await look())!;
+        if (await look() is not { } now)
+        {
+            return problems.Write(PaymentsProblems.NotFound);
+        }
+
         if (!changed)
         {
             return problems.Write(now.Mandate.StateRefusal(today));

@@ -26,5 +26,8 @@ internal sealed class TransferConfiguration : IEntityTypeConfiguration<LedgerTra
 
         // A person's receipts are read newest first by the account they were paid on (PAY-3.9).
         builder.HasIndex(transfer => new { transfer.CreditorAccountId, transfer.Id });
+
+        // What a person paid is read newest first by the account that they hold (PAY-3.9).
+        builder.HasIndex(transfer => new { transfer.DebtorAccountId, transfer.Id });
     }
 }

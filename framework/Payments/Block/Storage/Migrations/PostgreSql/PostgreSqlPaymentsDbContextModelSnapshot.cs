@@ -919,6 +919,9 @@ namespace DigitalIndiaStack.Payments.Block.Storage.Migrations.PostgreSql
                     b.HasIndex("CreditorAccountId", "Id")
                         .HasDatabaseName("ix_transfers_creditor_account_id_id");
 
+                    b.HasIndex("DebtorAccountId", "Id")
+                        .HasDatabaseName("ix_transfers_debtor_account_id_id");
+
                     b.ToTable("transfers", "payments", t =>
                         {
                             t.HasCheckConstraint("ck_transfers_amount", "amount > 0");

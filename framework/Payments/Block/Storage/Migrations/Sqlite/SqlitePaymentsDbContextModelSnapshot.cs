@@ -913,6 +913,9 @@ namespace DigitalIndiaStack.Payments.Block.Storage.Migrations.Sqlite
                     b.HasIndex("CreditorAccountId", "Id")
                         .HasDatabaseName("ix_transfers_creditor_account_id_id");
 
+                    b.HasIndex("DebtorAccountId", "Id")
+                        .HasDatabaseName("ix_transfers_debtor_account_id_id");
+
                     b.ToTable("transfers", null, t =>
                         {
                             t.HasCheckConstraint("ck_transfers_amount", "amount > 0");
